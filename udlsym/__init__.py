@@ -1,0 +1,35 @@
+"""udlsym: derive, verify and compile the mathematics of machine learning.
+
+The public names are loaded on first use, so that the command line starts at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Final
+
+__version__ = "0.1.0"
+
+_HOMES: Final = {
+    "LeastSquares": "udlsym.losses.least_squares",
+    "LinearModel": "udlsym.models.linear",
+    "ReadingError": "udlsym.errors",
+    "UdlsymError": "udlsym.errors",
+    "Verdict": "udlsym.claims",
+    "derive": "udlsym.problems",
+    "equal": "udlsym.oracle.equal",
+    "to_numpy": "udlsym.numeric",
+}
+"""Public name -> the module that defines it."""
+
+__all__ = sorted(_HOMES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'udlsym' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_HOMES])

@@ -1,0 +1,130 @@
+"""Claims and what is known about them: data only, no judging here.
+
+A claim says something about display trees in a `Context`. `udlsym.oracle` decides it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from fractions import Fraction
+
+from udlsym.context import Context
+from udlsym.syntax.nodes import Node, Relation
+
+
+class Status(StrEnum):
+    """The three verdicts; only `PROVED` is ever shown as a tick."""
+
+    PROVED = "proved"
+    REFUTED = "refuted"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A relation under which a claim holds, and where it comes from.
+
+    `source` is ``denominator`` (a denominator as typed), ``assumption`` (given by the caller) or
+    ``range`` (a size must be large enough).
+    """
+
+    relation: Relation
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """An exact point at which a claim fails.
+
+    sizes: the value of each size. values: each scalar and array element that was used, by its
+    plain name, such as ``x_2``. left, right: both sides there; None where a side is undefined.
+    """
+
+    sizes: Mapping[str, int]
+    values: Mapping[str, Fraction]
+    left: Fraction | None
+    right: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the oracle says of a claim, with the evidence.
+
+    how: one sentence that names the road ("normal form of indexed sums", "exact instance", …).
+    conditions: what the claim needs beyond the sizes being at least 1; only on a proof.
+    counterexample: only on a refutation.
+    """
+
+    status: Status
+    how: str
+    conditions: tuple[Condition, ...] = ()
+    counterexample: Counterexample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Base of the claims. `assumptions` hold wherever the claim is judged."""
+
+    context: Context = field(kw_only=True, compare=False, repr=False)
+    assumptions: tuple[Relation, ...] = field(default=(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Equality(Claim):
+    """left = right wherever both sides as written are defined."""
+
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalence(Claim):
+    """Two systems of equations have the same solutions.
+
+    `forward[k]` are the multipliers λ with which right[k] = Σ λ_m · left[m] as differences of
+    their sides; `backward` the other way round. A claim without multipliers asks the oracle to
+    find them (it does so for single equations).
+    """
+
+    left: tuple[Relation, ...]
+    right: tuple[Relation, ...]
+    forward: tuple[tuple[Node, ...], ...] = ()
+    backward: tuple[tuple[Node, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence(Claim):
+    """The conclusion holds wherever all the hypotheses hold.
+
+    `multipliers` λ make conclusion = Σ λ_m · hypothesis_m as differences of sides.
+    """
+
+    hypotheses: tuple[Relation, ...]
+    conclusion: Relation
+    multipliers: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NonNegative(Claim):
+    """expression ≥ 0 for all values: it is a sum of squares with non-negative weights."""
+
+    expression: Node
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroOnly(Claim):
+    """A sum of squares is 0 only where each of `roots` is 0 (given the assumptions)."""
+
+    expression: Node
+    roots: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A theorem that is cited and not proved here; printed with its source, never ticked."""
+
+    name: str
+    statement: str
+    source: str

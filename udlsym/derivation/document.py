@@ -1,0 +1,155 @@
+"""What a derivation consists of: sections of prose, chains of equations, statements, answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from udlsym.claims import (
+    Claim,
+    Consequence,
+    Equality,
+    Equivalence,
+    NonNegative,
+    Premise,
+    ZeroOnly,
+)
+from udlsym.context import Context, Definition
+from udlsym.derivation.message import Message
+from udlsym.syntax.nodes import Node, Number, Relation, equation
+
+PartKind = Literal[
+    "value",
+    "equation",
+    "chain",
+    "system",
+    "set",
+    "ordered list",
+    "count",
+    "yes/no",
+    "conditions",
+    "figure",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One claim with the rule that led to it, in words on the line where it acts."""
+
+    claim: Claim
+    rule: Message
+    conditions: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A sentence or two; formulas in its slots are mentions, not assertions."""
+
+    text: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is given, not proved: a definition of the context, shown as name[…] = body.
+
+    `label` is the book's number of the equation, such as ``2.5``, or empty.
+    """
+
+    definition: Definition
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """start = steps[0].claim.right = steps[1].claim.right = …, one rule a line.
+
+    Every claim is an `Equality` whose left side is the line before; anything else is a
+    ValueError, so that what is printed below each other is what was proved.
+    """
+
+    start: Node
+    steps: tuple[Step, ...]
+
+    def __post_init__(self) -> None:
+        line = self.start
+        for step in self.steps:
+            if not isinstance(step.claim, Equality) or step.claim.left != line:
+                raise ValueError(f"step {step.rule.id} does not start from the line above it")
+            line = step.claim.right
+
+    @property
+    def lines(self) -> tuple[Node, ...]:
+        """The right side of each step, in order."""
+        return tuple(step.claim.right for step in self.steps if isinstance(step.claim, Equality))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a step proves, displayed on its own: `concluded(step.claim)`."""
+
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The result of a part, boxed: `concluded(step.claim)` with the step's conditions."""
+
+    part: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A premise on which what follows rests."""
+
+    premise: Premise
+
+
+Block = Paragraph | Setting | Chain | Statement | Answer | Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands below it."""
+
+    heading: Message
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a problem asks for, by the name used in answers."""
+
+    name: str
+    kind: PartKind
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A claim to have derived something; only `prove` turns it into a `Proof`."""
+
+    title: Message
+    context: Context
+    sections: tuple[Section, ...]
+
+
+def concluded(claim: Claim) -> tuple[Relation, ...]:
+    """Return what a claim says, as the relations that are typeset for it.
+
+    >>> from udlsym.context import LINEAR
+    >>> from udlsym.syntax.nodes import Symbol
+    >>> concluded(NonNegative(Symbol("c"), context=LINEAR))[0].operators
+    ('>=',)
+    """
+    match claim:
+        case Equality(left, right):
+            return (equation(left, right),)
+        case Equivalence(_, right):
+            return right
+        case Consequence(_, conclusion):
+            return (conclusion,)
+        case NonNegative(expression):
+            return (Relation((expression, Number("0")), (">=",)),)
+        case ZeroOnly(_, roots):
+            return tuple(equation(root, Number("0")) for root in roots)
+    raise TypeError(f"no display form for the claim {type(claim).__name__}")

@@ -1,0 +1,1 @@
+"""Models: families of functions, as indexed expressions."""

@@ -1,0 +1,1 @@
+"""The display tree and its printers."""
