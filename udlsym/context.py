@@ -97,9 +97,8 @@ GENERAL = Context(
 
 
 def _linear_arrays() -> dict[tuple[str, int], tuple[Axis, ...]]:
-    data = {(name, 1): (Axis("I"),) for name in ("x", "y")}
-    parameters = {(name, 1): (Axis(1, first=0),) for name in ("phi", "phihat")}
-    return data | parameters
+    axes = {"x": Axis("I"), "y": Axis("I"), "phi": Axis(1, first=0), "phihat": Axis(1, first=0)}
+    return {(name, 1): (axis,) for name, axis in axes.items()}
 
 
 LINEAR = Context(

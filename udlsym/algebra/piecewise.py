@@ -1,0 +1,138 @@
+"""ReLU, absolute value, maximum, minimum and cases in terms of one thing: the indicator 1[z > 0].
+
+ReLU[z] = z·1[z>0]. The argument of an indicator is kept up to positive factors, so that
+1[2z>0] and 1[αz>0] with α > 0 are 1[z>0]. At z = 0 both 1[z>0] and 1[−z>0] are 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import prod
+from typing import Final
+
+from udlsym.algebra.atoms import INDICATOR, Application, Atom
+from udlsym.algebra.polynomial import Polynomial, is_number, multiply, of_atom
+from udlsym.algebra.polynomial import value_of as constant_value
+from udlsym.algebra.rational import Rational, factored, number, rational
+from udlsym.errors import OutsideFragment
+
+SignOf = Callable[[Atom], int]
+"""1 or −1 for an atom whose sign is known, 0 for any other."""
+
+
+def above_zero(value: Rational, sign_of: SignOf) -> Rational:
+    """1[value > 0].
+
+    >>> above_zero(number(0), lambda atom: 0).is_zero
+    True
+    """
+    product = value.numerator
+    for factor, exponent in value.denominators.items():
+        if exponent % 2:
+            product = multiply(product, dict(factor))
+    core = _without_signs(product, sign_of) if product else number(0)
+    if is_number(core.numerator):
+        return number(1 if constant_value(core.numerator) > 0 else 0)
+    return rational(of_atom(Application(3, INDICATOR, 0, (core.frozen(),))))
+
+
+def _without_signs(polynomial: Polynomial, sign_of: SignOf) -> Rational:
+    """The polynomial up to a positive factor: factors of known sign go, even powers become 2."""
+    scale_factor, factors = factored(polynomial)
+    result = rational({(): 1 if scale_factor > 0 else -1})
+    for factor, exponent in factors.items():
+        sign = _sign(dict(factor), sign_of)
+        known = number(sign) if sign else rational(dict(factor))
+        result = result * known ** (1 if exponent % 2 else 2)
+    return result
+
+
+def _sign(factor: Polynomial, sign_of: SignOf) -> int:
+    if len(factor) != 1:
+        return 0
+    ((monomial, value),) = factor.items()
+    signs: list[int] = [sign_of(atom) ** e for atom, e in monomial]
+    return prod(signs, start=1 if value > 0 else -1)
+
+
+def compare(operator: str, left: Rational, right: Rational, sign_of: SignOf) -> Rational:
+    """The indicator of one comparison, 1 where it holds and 0 elsewhere."""
+    return COMPARISONS[operator](left - right, sign_of)
+
+
+def _not_above(value: Rational, sign_of: SignOf) -> Rational:
+    return number(1) - above_zero(value, sign_of)
+
+
+def _different(value: Rational, sign_of: SignOf) -> Rational:
+    return above_zero(value, sign_of) + above_zero(-value, sign_of)
+
+
+COMPARISONS: Final[dict[str, Callable[[Rational, SignOf], Rational]]] = {
+    ">": above_zero,
+    "<": lambda value, sign_of: above_zero(-value, sign_of),
+    "<=": _not_above,
+    ">=": lambda value, sign_of: _not_above(-value, sign_of),
+    "!=": _different,
+    "=": lambda value, sign_of: number(1) - _different(value, sign_of),
+}
+
+
+def relu(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:
+    """ReLU[z] = z·1[z>0]."""
+    (value,) = arguments
+    return value * above_zero(value, sign_of)
+
+
+def absolute(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:
+    """|z| = z·1[z>0] − z·1[−z>0]."""
+    (value,) = arguments
+    return value * (above_zero(value, sign_of) - above_zero(-value, sign_of))
+
+
+def heaviside(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:
+    """heaviside[z] = 1 − 1[−z>0], which is 1 at 0."""
+    (value,) = arguments
+    return _not_above(-value, sign_of)
+
+
+def rect(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:
+    """rect[z] = 1 for 0 <= z <= 1, else 0 (UDL eq. 3.15)."""
+    (value,) = arguments
+    return _not_above(-value, sign_of) * _not_above(value - number(1), sign_of)
+
+
+def maximum(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:
+    """max(a, b, …), folded from max(a, b) = b + ReLU[a − b]."""
+    first, *rest = arguments
+    for other in rest:
+        first = other + relu((first - other,), sign_of)
+    return first
+
+
+def minimum(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:
+    """min(a, b, …) = −max(−a, −b, …)."""
+    return -maximum(tuple(-each for each in arguments), sign_of)
+
+
+FUNCTIONS: Final[dict[str, Callable[[tuple[Rational, ...], SignOf], Rational]]] = {
+    "ReLU": relu,
+    "abs": absolute,
+    "heaviside": heaviside,
+    "rect": rect,
+    "max": maximum,
+    "min": minimum,
+}
+"""Functions that the normal form takes apart; every other one stays opaque."""
+
+DERIVATIVES: Final[dict[str, Callable[[tuple[Rational, ...], SignOf], Rational]]] = {
+    "ReLU": lambda arguments, sign_of: above_zero(arguments[0], sign_of),
+}
+"""First derivatives by our conventions: ReLU′[z] = 1[z>0], so 0 at the kink."""
+
+
+def split_arguments(function: str, arguments: tuple[Rational, ...]) -> None:
+    """Raise OutsideFragment unless the number of arguments fits."""
+    needed = 1 if function in {"ReLU", "abs", "heaviside", "rect"} else None
+    if needed and len(arguments) != needed:
+        raise OutsideFragment(f"{function} takes one argument")

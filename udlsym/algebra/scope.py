@@ -1,0 +1,114 @@
+"""What names stand for while a tree is normalised."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from udlsym.algebra.atoms import CONCRETE, Atom, Delta, Element, Index, Scalar, scalar
+from udlsym.algebra.canonical import delta
+from udlsym.algebra.polynomial import Polynomial, by_power, constant, multiply, of_atom
+from udlsym.algebra.rational import Rational, number, rational
+from udlsym.algebra.summation import Ranges
+
+INFINITESIMAL = "ε"
+"""First character of the names of infinitesimals; no name that can be typed starts with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bump:
+    """target + ε: the variable of a derivative, moved by an infinitesimal."""
+
+    target: Atom
+    epsilon: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """letters: index letter -> subscript. scalars: parameter of a definition -> its value.
+
+    bases: array parameter of a definition -> the array that is passed. bumps: variables of the
+    derivatives that are being taken.
+    """
+
+    letters: Mapping[str, Index] = field(default_factory=dict)
+    scalars: Mapping[str, Rational] = field(default_factory=dict)
+    bases: Mapping[str, str] = field(default_factory=dict)
+    bumps: tuple[Bump, ...] = ()
+
+    def with_letter(self, name: str, index: Index) -> Scope:
+        """The scope inside a sum over `name`."""
+        return replace(self, letters={**self.letters, name: index})
+
+    def with_bump(self, bump: Bump) -> Scope:
+        """The scope inside a derivative."""
+        return replace(self, bumps=(*self.bumps, bump))
+
+
+def is_infinitesimal(atom: Atom) -> bool:
+    """Tell whether an atom is an infinitesimal of a derivative."""
+    return isinstance(atom, Scalar) and atom.name.startswith(INFINITESIMAL)
+
+
+def epsilon(number_: int) -> Scalar:
+    """The infinitesimal of that number."""
+    return scalar(f"{INFINITESIMAL}{number_}")
+
+
+def bumped(atom: Atom, bumps: tuple[Bump, ...], ranges: Ranges) -> Rational:
+    """The value of an atom with the variables of the derivatives moved."""
+    value = rational(of_atom(atom))
+    for bump in bumps:
+        value = value + rational(multiply(_moved(atom, bump.target, ranges), of_atom(bump.epsilon)))
+    return value
+
+
+def _moved(atom: Atom, target: Atom, ranges: Ranges) -> Polynomial:
+    if not (isinstance(atom, Element) and isinstance(target, Element)):
+        return constant(int(atom == target))
+    if atom.base != target.base or len(atom.indices) != len(target.indices):
+        return {}
+    result = constant(1)
+    for own, wanted in zip(atom.indices, target.indices, strict=True):
+        result = multiply(result, ranged_delta(own, wanted, ranges))
+    return result
+
+
+def ranged_delta(left: Index, right: Index, ranges: Ranges) -> Polynomial:
+    """δ of two indices, 0 where one is a number below the range of the other."""
+    result = delta(left, right)
+    ((monomial, _),) = result.items() if result else (((), 0),)
+    if monomial and isinstance(monomial[0][0], Delta):
+        found = monomial[0][0]
+        below = found.left.kind == CONCRETE and found.left.key - found.right.offset < 1
+        if below and found.right.key in ranges.last:
+            return {}
+    return result
+
+
+def without(value: Rational, atom: Atom) -> Rational:
+    """The quotient at atom = 0."""
+    numerator = by_power(value.numerator, atom).get(0, {})
+    result = rational(numerator)
+    for factor, exponent in value.denominators.items():
+        below = by_power(dict(factor), atom).get(0, {})
+        if not below:
+            raise ZeroDivisionError("a denominator is infinitesimal")
+        result = result * rational(below).inverse() ** exponent
+    return result
+
+
+def slope_at_zero(value: Rational, atom: Atom) -> Rational:
+    """The derivative of the quotient with respect to an atom, at atom = 0."""
+    below = number(1)
+    for factor, exponent in value.denominators.items():
+        below = below * rational(dict(factor)) ** exponent
+    top = by_power(value.numerator, atom)
+    bottom = by_power(below.numerator, atom)
+    n0, n1 = (rational(top.get(e, {})) for e in (0, 1))
+    d0, d1 = (rational(bottom.get(e, {})) for e in (0, 1))
+    if d0.is_zero:
+        raise ZeroDivisionError("a denominator is infinitesimal")
+    if d1.is_zero:
+        return n1 * d0.inverse()
+    return (n1 * d0 - n0 * d1) * d0.inverse() ** 2

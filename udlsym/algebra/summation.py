@@ -1,0 +1,271 @@
+"""Summing a polynomial over an index that it uses.
+
+The body comes with the index as a free letter. Terms are taken one by one: deltas are contracted
+with their ranges, what does not use the index moves out, the rest falls into connected
+components, and each component becomes a canonical `Moment`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from udlsym.algebra.atoms import (
+    BOUND,
+    CONCRETE,
+    Atom,
+    Coefficient,
+    Delta,
+    Index,
+    Moment,
+    Monomial,
+    concrete,
+    free,
+    is_indicator,
+    mentions,
+    scalar,
+)
+from udlsym.algebra.canonical import (
+    Factor,
+    bound_in,
+    canonical_moment,
+    fixing,
+    only_atom,
+    renamed,
+    renamed_atom,
+    uses_free,
+)
+from udlsym.algebra.polynomial import Polynomial, add, constant, multiply, of_atom
+from udlsym.errors import OutsideFragment
+
+EXPANSION_BUDGET = 400
+"""Most terms that a sum with numeric limits is written out into."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit of a sum: offset, or size + offset."""
+
+    size: str | None
+    offset: int
+
+
+@dataclass
+class Ranges:
+    """Ranges of free index letters, and how large sizes had to be for what was concluded.
+
+    last: letter -> name of the size N of its range 1..N. at_least: size -> smallest value for
+    which the normal form is right; smaller values are checked one by one by the caller.
+    """
+
+    last: Mapping[str, str]
+    at_least: dict[str, int] = field(default_factory=dict)
+
+    def require(self, size: str, minimum: int) -> None:
+        """Record that a conclusion holds from `minimum` on only."""
+        self.at_least[size] = max(minimum, self.at_least.get(size, 1))
+
+
+def sum_between(
+    body: Polynomial, letter: str, lower: Limit, upper: Limit, ranges: Ranges
+) -> Polynomial:
+    """Σ_{letter=lower}^{upper} body.
+
+    Raises OutsideFragment where a limit or the use of the index is beyond the normal form.
+    """
+    if lower.size is None and upper.size is None:
+        return _written_out(body, letter, lower.offset, upper.offset)
+    if lower.size is not None or upper.size is None:
+        raise OutsideFragment("the lower limit of a sum must be a number")
+    offsets = uses_free(tuple(body), letter)
+    if len(offsets) > 1:
+        raise OutsideFragment("a summation index is used with different shifts")
+    shift = next(iter(offsets), 0)
+    shifted = renamed(body, fixing(letter, free(letter, -shift)))
+    first, beyond = lower.offset + shift, upper.offset + shift
+    return _from_one(shifted, letter, upper.size, (first, beyond), ranges)
+
+
+def _written_out(body: Polynomial, letter: str, first: int, last: int) -> Polynomial:
+    if last - first >= EXPANSION_BUDGET:
+        raise OutsideFragment(f"a sum of {last - first + 1} terms is too long to write out")
+    total: Polynomial = {}
+    for value in range(first, last + 1):
+        total = add(total, renamed(body, fixing(letter, concrete(value))))
+    return total
+
+
+def _from_one(
+    body: Polynomial, letter: str, size: str, ends: tuple[int, int], ranges: Ranges
+) -> Polynomial:
+    """Σ_{first}^{size + beyond} as Σ_1^{size} plus and minus terms at the boundary."""
+    first, beyond = ends
+    if max(abs(first), abs(beyond)) > EXPANSION_BUDGET:
+        raise OutsideFragment("a limit of a sum is too far from its range")
+    ranges.require(size, first - beyond - 1)
+
+    def at(value: Index) -> Polynomial:
+        return renamed(body, fixing(letter, value))
+
+    total = sum_over(body, letter, size, ranges)
+    for value in range(first, 1):
+        total = add(total, at(concrete(value)))
+    for value in range(1, first):
+        total = add(total, at(concrete(value)), -1)
+    for offset in range(1, beyond + 1):
+        total = add(total, at(free(size, offset)))
+    for offset in range(beyond + 1, 1):
+        total = add(total, at(free(size, offset)), -1)
+    return total
+
+
+def sum_over(body: Polynomial, letter: str, size: str, ranges: Ranges) -> Polynomial:
+    """Σ_{letter=1}^{size} body.
+
+    >>> sum_over({(): 3}, "i", "I", Ranges({}))
+    {((Scalar(rank=0, name='I'), 1),): 3}
+    """
+    total: Polynomial = {}
+    for monomial, value in body.items():
+        total = add(total, _summed_term(monomial, value, (letter, size), ranges))
+    return total
+
+
+def _summed_term(
+    monomial: Monomial, value: Coefficient, over: tuple[str, str], ranges: Ranges
+) -> Polynomial:
+    letter, size = over
+    inside = [pair for pair in monomial if mentions(pair[0], letter)]
+    outside = tuple(pair for pair in monomial if not mentions(pair[0], letter))
+    if any(isinstance(atom, Delta) for atom, _ in inside):
+        return multiply({outside: value}, _contracted(inside, over, ranges))
+    if not inside:
+        return multiply({outside: value}, of_atom(scalar(size)))
+    return multiply({outside: value}, _components(inside, over))
+
+
+def _contracted(inside: list[Factor], over: tuple[str, str], ranges: Ranges) -> Polynomial:
+    """Σ_i δ(i, k) f(i) = f(k) where k is known to lie in the range of i."""
+    letter, size = over
+    found = next(atom for atom, _ in inside if isinstance(atom, Delta))
+    own = found.left if found.left[:2] == (1, letter) else found.right
+    other = found.right if own is found.left else found.left
+    target = _shifted(other, -own.offset)
+    if not _in_range(target, size, ranges):
+        return {}
+    rest: Polynomial = constant(1)
+    for atom, exponent in inside:
+        if atom is not found:
+            rest = multiply(rest, {((atom, exponent),): 1})
+    return renamed(rest, fixing(letter, target))
+
+
+def _shifted(index: Index, by: int) -> Index:
+    if index.kind == CONCRETE:
+        return concrete(index.key + by)
+    return index._replace(offset=index.offset + by)
+
+
+def _in_range(index: Index, size: str, ranges: Ranges) -> bool:
+    """Whether 1 <= index <= size; OutsideFragment where that is not known."""
+    if index.kind == CONCRETE:
+        if index.key >= 1:
+            ranges.require(size, index.key)
+        return bool(index.key >= 1)
+    if index.offset == 0 and (index.key == size or ranges.last.get(index.key) == size):
+        return True
+    raise OutsideFragment(f"the range of the index {index.key} is not declared")
+
+
+def _components(inside: list[Factor], over: tuple[str, str]) -> Polynomial:
+    """Dissolve moments that use the index, and split the product into connected components."""
+    letter, size = over
+    sizes = {0: size}
+    factors: list[Factor] = []
+    take = fixing(letter, Index(BOUND, 0))
+    for atom, exponent in inside:
+        if isinstance(atom, Moment):
+            for _ in range(exponent):
+                factors += _dissolved(atom, sizes, letter)
+        else:
+            factors.append((only_atom(renamed_atom(atom, take)), exponent))
+    return _joined(_collected(factors), sizes)
+
+
+def _dissolved(moment: Moment, sizes: dict[int, str], letter: str) -> list[Factor]:
+    """The factors of a moment, its bound indices numbered on from those in `sizes`."""
+    base = len(sizes)
+    sizes.update({base + place: size for place, size in enumerate(moment.sizes)})
+
+    def rename(index: Index) -> Index:
+        if index.kind == BOUND:
+            return index._replace(key=index.key + base)
+        return fixing(letter, Index(BOUND, 0))(index)
+
+    return [(only_atom(renamed_atom(atom, rename)), e) for atom, e in moment.factors]
+
+
+def _collected(factors: list[Factor]) -> list[Factor]:
+    exponents: dict[Atom, int] = {}
+    for atom, exponent in factors:
+        exponents[atom] = exponents.get(atom, 0) + exponent
+    return [(atom, e) for atom, e in exponents.items() if e]
+
+
+def _joined(factors: list[Factor], sizes: dict[int, str]) -> Polynomial:
+    result = constant(1)
+    for keys in _connected(factors, sizes):
+        part = [factor for factor in factors if bound_in(factor) & keys]
+        moment = canonical_moment(part, {key: sizes[key] for key in sorted(keys)})
+        result = multiply(result, of_atom(moment))
+    return result
+
+
+def _connected(factors: list[Factor], sizes: dict[int, str]) -> list[frozenset[int]]:
+    """The classes of bound indices that share factors."""
+    groups = [frozenset({key}) for key in sizes]
+    for factor in factors:
+        used = bound_in(factor)
+        touched = [group for group in groups if group & used]
+        groups = [group for group in groups if not group & used]
+        if touched:
+            groups.append(frozenset().union(*touched))
+    return groups
+
+
+def settle(polynomial: Polynomial) -> Polynomial:
+    """Use up what stays of free deltas and indicators.
+
+    δ² = δ, δ_{kl}·f(l) = δ_{kl}·f(k), and the square of an indicator is the indicator.
+    """
+    if not any(_unsettled(atom, e) for monomial in polynomial for atom, e in monomial):
+        return polynomial
+    total: Polynomial = {}
+    for monomial, value in polynomial.items():
+        total = add(total, _settled_term(monomial, value))
+    return total
+
+
+def _unsettled(atom: Atom, exponent: int) -> bool:
+    return isinstance(atom, Delta) or (exponent > 1 and is_indicator(atom))
+
+
+def _settled_term(monomial: Monomial, value: Coefficient) -> Polynomial:
+    once: Monomial = tuple((atom, 1 if is_indicator(atom) else e) for atom, e in monomial)
+    found = next((atom for atom, _ in once if isinstance(atom, Delta)), None)
+    if found is None:
+        return {once: value}
+    rest: Monomial = tuple(pair for pair in once if pair[0] != found)
+    replaced = renamed({rest: value}, _merging(found))
+    return multiply(settle(replaced), of_atom(found))
+
+
+def _merging(found: Delta) -> Callable[[Index], Index]:
+    keep, drop = sorted((found.left, found.right))
+
+    def rename(index: Index) -> Index:
+        if index[:2] == drop[:2]:
+            return _shifted(keep, index.offset - drop.offset)
+        return index
+
+    return rename
