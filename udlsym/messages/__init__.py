@@ -1,0 +1,1 @@
+"""The prose of all documents, a TOML file a language."""
