@@ -26,8 +26,8 @@ class Status(StrEnum):
 class Condition:
     """A relation under which a claim holds, and where it comes from.
 
-    `source` is ``denominator`` (a denominator as typed), ``assumption`` (given by the caller) or
-    ``range`` (a size must be large enough).
+    `source` is ``denominator`` (a denominator as typed) or ``kink`` (a derivative that does not
+    exist where this is 0).
     """
 
     relation: Relation

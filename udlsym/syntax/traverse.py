@@ -129,8 +129,11 @@ def _substitute_below_binder(node: Summation | Mean, replacements: Mapping[Node,
     incoming = frozenset().union(*map(free_symbols, live.values()))
     if node.index in incoming:
         name = fresh_name(node.index, incoming | free_symbols(node.body))
-        body = substitute(node.body, {bound: Symbol(name)})
-        node = replace(node, body=body, index=name)
-    body = substitute(node.body, live)
-    rest = replace(node, body=Symbol(node.index))
-    return replace(map_children(lambda child: substitute(child, live), rest), body=body)  # type: ignore[type-var]
+        node = replace(node, body=substitute(node.body, {bound: Symbol(name)}), index=name)
+    # The limits stand outside the sum's own scope, so every replacement reaches them.
+    limits = {
+        place.name: substitute(getattr(node, place.name), replacements)
+        for place in fields(node)
+        if place.name in {"lower", "upper", "size"}
+    }
+    return replace(node, body=substitute(node.body, live), **limits)  # type: ignore[arg-type]

@@ -1,0 +1,36 @@
+"""The verdict: both roads are taken, and they must not contradict each other."""
+
+from __future__ import annotations
+
+from udlsym.claims import Claim, Status, Verdict
+from udlsym.errors import OracleContradictionError
+from udlsym.oracle.evidence import Evidence
+from udlsym.oracle.proof import prove
+from udlsym.oracle.refutation import Search, refute
+
+
+def decide(claim: Claim) -> Verdict:
+    """Decide a claim: proved, refuted by an exact point, or undecided.
+
+    A different normal form refutes nothing; only an exact point does. A proof of a claim that
+    was tried at no admissible point says nothing and is not given out.
+    Raises OracleContradictionError where both roads succeed, which is a bug in udlsym.
+    """
+    search, found = refute(claim), prove(claim)
+    if isinstance(found, Evidence) and search.counterexample:
+        raise OracleContradictionError(
+            f"proved ({found.how}) and refuted at {search.counterexample}: a bug in udlsym"
+        )
+    if search.counterexample:
+        return Verdict(Status.REFUTED, "exact instance", counterexample=search.counterexample)
+    if isinstance(found, Evidence) and search.defined:
+        how = f"{found.how}; {search.defined} exact instances agree"
+        return Verdict(Status.PROVED, how, found.conditions)
+    return Verdict(Status.UNDECIDED, _why_undecided(found, search))
+
+
+def _why_undecided(found: object, search: Search) -> str:
+    if not search.defined:
+        return "no point was found at which both sides are defined and the assumptions hold"
+    reason = getattr(found, "reason", "")
+    return f"no proof ({reason}), and {search.defined} exact instances agree"

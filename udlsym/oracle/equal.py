@@ -1,0 +1,75 @@
+"""`udlsym.equal`: are two expressions, equations or systems the same?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from udlsym.claims import Claim, Equality, Equivalence, Verdict
+from udlsym.context import GENERAL, Context
+from udlsym.errors import UsageError
+from udlsym.oracle.decide import decide
+from udlsym.reading import read
+from udlsym.syntax.nodes import Node, Relation, System
+
+Readable = Any
+"""A text, a display tree or a SymPy expression."""
+
+
+def equal(
+    a: Readable, b: Readable, assume: Iterable[Readable] = (), context: Context = GENERAL
+) -> Verdict:
+    """Decide whether a and b are equal wherever both sides as written are defined.
+
+    Two equations (or systems) are compared as solution sets. `assume` are relations that hold:
+    "alpha > 0", "x_1 = 0". Raises ReadingError on a text that cannot be read and UsageError where
+    an expression is compared with an equation.
+
+    >>> equal("sum((x_i - xbar)*(y_i - ybar))", "sum(x_i*y_i) - I*xbar*ybar").status
+    <Status.PROVED: 'proved'>
+    >>> equal("0*x_1", "0").status
+    <Status.PROVED: 'proved'>
+    """
+    return decide(claim_of_equality(a, b, assume, context))
+
+
+def claim_of_equality(
+    a: Readable, b: Readable, assume: Iterable[Readable] = (), context: Context = GENERAL
+) -> Claim:
+    """The claim that `equal` decides."""
+    left, right = (tree(each, context) for each in (a, b))
+    assumptions = tuple(_relation(tree(each, context)) for each in assume)
+    if _is_statement(left) != _is_statement(right):
+        raise UsageError("one side is an expression and the other an equation; write both alike")
+    if _is_statement(left):
+        return Equivalence(
+            _relations(left), _relations(right), context=context, assumptions=assumptions
+        )
+    return Equality(left, right, context=context, assumptions=assumptions)
+
+
+def tree(value: Readable, context: Context = GENERAL) -> Node:
+    """The display tree of a text, a SymPy expression or a tree."""
+    if isinstance(value, Node):
+        return value
+    if isinstance(value, str):
+        return read(value, context)
+    # SymPy takes half a second to load, and texts do not need it.
+    from udlsym.syntax.sympy_bridge import from_sympy
+
+    converted: Node = from_sympy(value, context)
+    return converted
+
+
+def _is_statement(node: Node) -> bool:
+    return isinstance(node, Relation | System)
+
+
+def _relations(node: Node) -> tuple[Relation, ...]:
+    return node.relations if isinstance(node, System) else (_relation(node),)
+
+
+def _relation(node: Node) -> Relation:
+    if not isinstance(node, Relation):
+        raise UsageError("an assumption is a relation, such as alpha > 0")
+    return node

@@ -1,0 +1,137 @@
+"""What assumptions say, in a form that a proof can use.
+
+An equation p = 0 is solved for an atom in which it is linear and whose coefficient is known not
+to be zero; the solution replaces the atom wherever it stands in the open. That is sound: at every
+point where the equation holds the replacement changes no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from udlsym.algebra.atoms import Atom, Element, FrozenPolynomial, Moment, Scalar
+from udlsym.algebra.normalise import Normaliser
+from udlsym.algebra.polynomial import Polynomial, by_power, freeze, is_number, monic, value_of
+from udlsym.algebra.rational import Rational, factored, rational, replaced
+from udlsym.errors import OutsideFragment
+from udlsym.syntax.nodes import Add, Negative, Node, Relation
+
+
+def difference(left: Node, right: Node) -> Node:
+    """The tree left − right."""
+    return Add((left, Negative(right)))
+
+
+@dataclass
+class Hypotheses:
+    """The assumptions of one proof.
+
+    replacements: atom -> what it equals, in the order of use. signs: atoms above (1) or below
+    (−1) zero. nonzero: polynomials, up to a factor, that are not zero. at_least: smallest value
+    of a size.
+    """
+
+    replacements: list[tuple[Atom, Rational]] = field(default_factory=list)
+    signs: dict[Atom, int] = field(default_factory=dict)
+    nonzero: set[FrozenPolynomial] = field(default_factory=set)
+    at_least: dict[str, int] = field(default_factory=dict)
+    inconsistent: bool = False
+
+    def apply(self, value: Rational) -> Rational:
+        """Use every equation on a normal form."""
+        for atom, by in self.replacements:
+            value = replaced(value, atom, by)
+        return value
+
+    def known_nonzero(self, polynomial: Polynomial) -> bool:
+        """Whether a polynomial is a product of things that are known not to be zero."""
+        if not polynomial:
+            return False
+        if key(polynomial) in self.nonzero:
+            return True
+        _, factors = factored(polynomial)
+        return all(self._nonzero_factor(dict(factor)) for factor in factors)
+
+    def _nonzero_factor(self, factor: Polynomial) -> bool:
+        if key(factor) in self.nonzero:
+            return True
+        return len(factor) == 1 and all(atom in self.signs for atom, _ in next(iter(factor)))
+
+    def assume_nonzero(self, polynomial: Polynomial) -> None:
+        """Add a polynomial, and its factors, to what is not zero."""
+        if polynomial:
+            self.nonzero.add(key(polynomial))
+            self.nonzero.update(factored(polynomial)[1])
+
+    def assume_zero(self, value: Rational) -> None:
+        """Add the equation value = 0."""
+        value = self.apply(value)
+        if is_number(value.numerator):
+            self.inconsistent |= bool(value_of(value.numerator))
+            return
+        solution = self._solved(value.numerator)
+        if solution is not None:
+            self.replacements.append(solution)
+
+    def _solved(self, polynomial: Polynomial) -> tuple[Atom, Rational] | None:
+        for atom in sorted({a for m in polynomial for a, _ in m}, key=_preference):
+            parts = by_power(polynomial, atom)
+            if set(parts) <= {0, 1} and self.known_nonzero(parts[1]):
+                rest, slope = rational(parts.get(0, {})), rational(parts[1])
+                return atom, -rest * slope.inverse()
+        return None
+
+
+def key(polynomial: Polynomial) -> FrozenPolynomial:
+    """The polynomial up to a constant factor."""
+    return freeze(monic(polynomial)[1])
+
+
+def _preference(atom: Atom) -> tuple[bool, bool, Atom]:
+    """Unknowns first, then sums; a size last."""
+    return not isinstance(atom, Element), not isinstance(atom, Moment), atom
+
+
+def gather(relations: Iterable[Relation], normaliser: Normaliser) -> Hypotheses:
+    """Read assumptions; those that the proof cannot use are left aside, which is sound."""
+    result = Hypotheses(signs={Scalar(0, size): 1 for size in normaliser.context.sizes})
+    for relation in relations:
+        for operator, left, right in zip(
+            relation.operators, relation.operands, relation.operands[1:], strict=False
+        ):
+            try:
+                value = normaliser.normal_form(difference(left, right))
+            except OutsideFragment:
+                continue
+            _take(result, operator, value)
+    return result
+
+
+def _take(result: Hypotheses, operator: str, value: Rational) -> None:
+    if operator == "=":
+        result.assume_zero(value)
+    elif operator == "!=":
+        result.assume_nonzero(value.numerator)
+    else:
+        _take_order(result, operator, value if operator in {">", ">="} else -value)
+
+
+def _take_order(result: Hypotheses, operator: str, value: Rational) -> None:
+    """Use value > 0 or value >= 0."""
+    rest = {monomial: c for monomial, c in value.numerator.items() if monomial}
+    if value.denominators or len(rest) != 1:
+        return
+    ((monomial, slope),) = rest.items()
+    (atom, exponent), *more = monomial
+    if more or exponent != 1:
+        return
+    offset = value.numerator.get((), 0)
+    if isinstance(atom, Scalar) and result.signs.get(atom) == 1 and slope > 0:
+        bound = -offset / slope if slope != 1 else -offset
+        smallest = int(bound // 1) + (operator == ">" or bound % 1 != 0)
+        result.at_least[atom.name] = max(smallest, result.at_least.get(atom.name, 1))
+    strict = offset < 0 or (offset == 0 and operator == ">")
+    if strict:
+        result.signs[atom] = 1 if slope > 0 else -1
+        result.assume_nonzero({((atom, 1),): 1})

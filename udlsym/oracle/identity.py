@@ -1,0 +1,165 @@
+"""Proving that an expression is zero for all values and all sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from udlsym.algebra.atoms import Application, Atom, FrozenPolynomial, is_indicator
+from udlsym.algebra.normalise import Normaliser
+from udlsym.algebra.polynomial import Polynomial, atoms, is_number
+from udlsym.algebra.rational import Rational, number, replaced, thawed
+from udlsym.claims import Claim, Condition
+from udlsym.errors import OutsideFragment, Undefined
+from udlsym.oracle.evidence import Evidence, NoProof
+from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
+from udlsym.oracle.letters import free_letters
+from udlsym.syntax.nodes import Node, Number, Relation
+
+CASE_BUDGET = 3**6
+"""Most sign patterns of indicator arguments that one proof goes through."""
+
+NORMAL_FORM = "normal form of indexed sums"
+CASES = "normal form of indexed sums in each case of the signs"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The claim's context and the sizes and letters that are given values in a small case."""
+
+    claim: Claim
+    hypotheses: tuple[Relation, ...]
+    sizes: Mapping[str, int]
+    letters: Mapping[str, int]
+    last: Mapping[str, str]
+
+
+def prove_zero(
+    claim: Claim, left: Node, right: Node, hypotheses: tuple[Relation, ...] = ()
+) -> Evidence | NoProof:
+    """Prove left = right under the claim's assumptions and further hypotheses."""
+    relations = (*claim.assumptions, *hypotheses)
+    last = free_letters((left, right, *relations), claim.context)
+    setting = Setting(claim, relations, {}, {}, last)
+    try:
+        return _prove_at(setting, difference(left, right))
+    except (OutsideFragment, Undefined) as limit:
+        return NoProof(str(limit))
+    except (ZeroDivisionError, RecursionError):
+        return NoProof("a denominator vanishes under the assumptions")
+
+
+def _prove_at(setting: Setting, node: Node) -> Evidence | NoProof:
+    """Prove node = 0 in a setting; sizes too small for the general form are done one by one."""
+    reader = _normaliser(setting, {})
+    known = gather(setting.hypotheses, reader)
+    if known.inconsistent:
+        return NoProof("the assumptions contradict each other")
+    normaliser = _normaliser(setting, known.signs)
+    how = _vanishes(known.apply(normaliser.normal_form(node)), known)
+    if not how:
+        return NoProof("the normal forms differ")
+    for needed in (reader.ranges.at_least, normaliser.ranges.at_least):
+        for smaller in _smaller_sizes(needed, known.at_least, setting):
+            if isinstance(found := _prove_at(smaller, node), NoProof):
+                return found
+    return Evidence(how, tuple(_conditions(normaliser, known)))
+
+
+def _normaliser(setting: Setting, signs: Mapping[Atom, int]) -> Normaliser:
+    return Normaliser(
+        setting.claim.context,
+        last=setting.last,
+        sizes=setting.sizes,
+        letters=setting.letters,
+        signs=signs,
+    )
+
+
+def _smaller_sizes(
+    needed: Mapping[str, int], assumed: Mapping[str, int], setting: Setting
+) -> Iterator[Setting]:
+    """The settings with one size too small for the general proof, free letters in its range."""
+    for size, minimum in needed.items():
+        for value in range(assumed.get(size, 1), minimum):
+            letters = [letter for letter, last in setting.last.items() if last == size]
+            for values in product(range(1, value + 1), repeat=len(letters)):
+                given = dict(zip(letters, values, strict=True))
+                yield Setting(
+                    setting.claim,
+                    setting.hypotheses,
+                    {**setting.sizes, size: value},
+                    {**setting.letters, **given},
+                    setting.last,
+                )
+
+
+def _vanishes(value: Rational, known: Hypotheses) -> str | None:
+    """How the normal form was seen to be zero, or None."""
+    if value.is_zero:
+        return NORMAL_FORM
+    arguments = _indicator_arguments(value.numerator)
+    if not arguments or 3 ** len(arguments) > CASE_BUDGET:
+        return None
+    signs = product((1, 0, -1), repeat=len(arguments))
+    patterns = (dict(zip(arguments, pattern, strict=True)) for pattern in signs)
+    return CASES if all(_case_vanishes(value, each, known) for each in patterns) else None
+
+
+def _indicator_arguments(polynomial: Polynomial) -> list[FrozenPolynomial]:
+    """The arguments of indicators up to sign."""
+    found = {key(_argument(atom)) for atom in atoms(polynomial) if is_indicator(atom)}
+    return sorted(found)
+
+
+def _argument(atom: object) -> Polynomial:
+    assert isinstance(atom, Application)
+    return thawed(atom.arguments[0]).numerator
+
+
+def _case_vanishes(
+    value: Rational, pattern: Mapping[FrozenPolynomial, int], known: Hypotheses
+) -> bool:
+    """Whether the form is zero where each argument has the sign that the pattern gives it."""
+    for atom in atoms(value.numerator):
+        if is_indicator(atom):
+            argument = _argument(atom)
+            sign = pattern[key(argument)] * _orientation(argument)
+            value = replaced(value, atom, number(1 if sign > 0 else 0))
+    if value.is_zero:
+        return True
+    case = Hypotheses(signs=dict(known.signs), nonzero=set(known.nonzero))
+    for argument, sign in pattern.items():
+        if sign == 0:
+            case.assume_zero(Rational(dict(argument), {}))
+    return case.inconsistent or case.apply(value).is_zero
+
+
+def _orientation(argument: Polynomial) -> int:
+    """1 if the argument is a positive multiple of its key, −1 if a negative one."""
+    return 1 if argument[min(argument)] > 0 else -1
+
+
+def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition]:
+    """The denominators and kinks as typed that nothing else says are not zero."""
+    seen: set[FrozenPolynomial] = set()
+    typed = [(node, value, "denominator") for node, value in normaliser.denominators]
+    typed += [(node, value, "kink") for node, value in normaliser.kinks]
+    for node, value, source in typed:
+        if not value.numerator or is_number(value.numerator):
+            continue
+        if known.known_nonzero(value.numerator) or key(value.numerator) in seen:
+            continue
+        seen.add(key(value.numerator))
+        yield Condition(Relation((node, Number("0")), ("!=",)), source)
+
+
+def merged(found: Iterable[Evidence | NoProof], how: str) -> Evidence | NoProof:
+    """One piece of evidence from several that are all needed."""
+    conditions: dict[Relation, Condition] = {}
+    for each in found:
+        if isinstance(each, NoProof):
+            return each
+        conditions.update({condition.relation: condition for condition in each.conditions})
+    return Evidence(how, tuple(conditions.values()))

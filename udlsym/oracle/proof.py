@@ -1,0 +1,179 @@
+"""The proof road: one rule for each kind of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from fractions import Fraction
+from typing import Any, Final
+
+from udlsym.algebra.normalise import Normaliser
+from udlsym.algebra.polynomial import is_number, value_of
+from udlsym.claims import (
+    Claim,
+    Consequence,
+    Equality,
+    Equivalence,
+    NonNegative,
+    ZeroOnly,
+)
+from udlsym.errors import OutsideFragment, Undefined
+from udlsym.oracle.evidence import Evidence, NoProof
+from udlsym.oracle.hypotheses import difference
+from udlsym.oracle.identity import NORMAL_FORM, merged, prove_zero
+from udlsym.oracle.letters import free_letters
+from udlsym.oracle.squares import is_nonnegative, zeros_of
+from udlsym.syntax.nodes import Add, Node, Number, Product, Relation, equation, number
+
+FOLLOWS = "each system follows from the other, by elimination in the normal form"
+MULTIPLIERS = "each system is a combination of the other, checked in the normal form"
+SQUARES = "a sum of squares with weights that are not negative"
+
+
+def prove(claim: Claim) -> Evidence | NoProof:
+    """Look for a proof of a claim; finding none says nothing against it."""
+    rule = RULES.get(type(claim))
+    if rule is None:
+        return NoProof(f"no rule proves a claim of the kind {type(claim).__name__}")
+    return rule(claim)
+
+
+def _equality(claim: Equality) -> Evidence | NoProof:
+    return prove_zero(claim, claim.left, claim.right)
+
+
+def _equivalence(claim: Equivalence) -> Evidence | NoProof:
+    if claim.forward or claim.backward:
+        forward = _combinations(claim, claim.left, claim.right, claim.forward)
+        backward = _combinations(claim, claim.right, claim.left, claim.backward)
+        return merged((*forward, *backward), MULTIPLIERS)
+    if _is_order(claim.left) or _is_order(claim.right):
+        return _same_order(claim)
+    forward = [_follows(claim, claim.left, relation) for relation in claim.right]
+    backward = [_follows(claim, claim.right, relation) for relation in claim.left]
+    return merged((*forward, *backward), FOLLOWS)
+
+
+def _combinations(
+    claim: Claim,
+    hypotheses: tuple[Relation, ...],
+    conclusions: tuple[Relation, ...],
+    multipliers: tuple[tuple[Node, ...], ...],
+) -> list[Evidence | NoProof]:
+    if len(multipliers) != len(conclusions):
+        return [NoProof("there are not as many rows of multipliers as equations")]
+    return [
+        _combination(claim, hypotheses, conclusion, row)
+        for conclusion, row in zip(conclusions, multipliers, strict=True)
+    ]
+
+
+def _combination(
+    claim: Claim,
+    hypotheses: tuple[Relation, ...],
+    conclusion: Relation,
+    multipliers: tuple[Node, ...],
+) -> Evidence | NoProof:
+    """conclusion = Σ λ_m · hypothesis_m as differences of sides."""
+    if len(multipliers) != len(hypotheses):
+        return NoProof("there are not as many multipliers as equations")
+    try:
+        parts = [
+            Product((factor, _sides(relation)))
+            for factor, relation in zip(multipliers, hypotheses, strict=True)
+        ]
+        total = parts[0] if len(parts) == 1 else Add(tuple(parts))
+        return prove_zero(claim, _sides(conclusion), total)
+    except OutsideFragment as limit:
+        return NoProof(str(limit))
+
+
+def _sides(relation: Relation) -> Node:
+    if relation.operators != ("=",):
+        raise OutsideFragment("only single equations have multipliers")
+    return difference(*relation.operands)
+
+
+def _follows(
+    claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
+) -> Evidence | NoProof:
+    if set(conclusion.operators) != {"="}:
+        return NoProof("only equations are proved by elimination")
+    pairs = zip(conclusion.operands, conclusion.operands[1:], strict=False)
+    return merged((prove_zero(claim, left, right, hypotheses) for left, right in pairs), FOLLOWS)
+
+
+def _is_order(relations: Iterable[Relation]) -> bool:
+    return any(set(relation.operators) != {"="} for relation in relations)
+
+
+def _same_order(claim: Equivalence) -> Evidence | NoProof:
+    """a > b and c > d are the same when a − b is a positive number times c − d."""
+    if len(claim.left) != 1 or len(claim.right) != 1:
+        return NoProof("only single inequalities are compared")
+    (left,), (right,) = claim.left, claim.right
+    if len(left.operators) != 1 or len(right.operators) != 1:
+        return NoProof("only single inequalities are compared")
+    first, second = _turned(left), _turned(right)
+    if first[0] != second[0]:
+        return NoProof("the inequalities are of different kinds")
+    return _positive_multiple(claim, first[1], second[1])
+
+
+def _turned(relation: Relation) -> tuple[str, Node]:
+    """The inequality with its larger side first."""
+    left, right = relation.operands
+    operator = relation.operators[0]
+    turned = {"<": ">", "<=": ">="}.get(operator)
+    return (turned, difference(right, left)) if turned else (operator, difference(left, right))
+
+
+def _positive_multiple(claim: Claim, left: Node, right: Node) -> Evidence | NoProof:
+    try:
+        last = free_letters((left, right), claim.context)
+        normaliser = Normaliser(claim.context, last=last)
+        a, b = (normaliser.normal_form(each) for each in (left, right))
+        if b.is_zero:
+            return Evidence(NORMAL_FORM) if a.is_zero else NoProof("the sides differ")
+        quotient = (a * b.inverse()).reduced()
+    except (OutsideFragment, Undefined) as limit:
+        return NoProof(str(limit))
+    constant = not quotient.denominators and is_number(quotient.numerator)
+    factor = Fraction(value_of(quotient.numerator)) if constant else Fraction(0)
+    if factor > 0:
+        return prove_zero(claim, left, Product((number(factor), right)))
+    return NoProof("one side is not a positive number times the other")
+
+
+def _consequence(claim: Consequence) -> Evidence | NoProof:
+    if claim.multipliers:
+        return _combination(claim, claim.hypotheses, claim.conclusion, claim.multipliers)
+    return _follows(claim, claim.hypotheses, claim.conclusion)
+
+
+def _nonnegative(claim: NonNegative) -> Evidence | NoProof:
+    if is_nonnegative(claim.expression, claim):
+        return Evidence(SQUARES)
+    return NoProof("the form is not a sum of squares")
+
+
+def _zero_only(claim: ZeroOnly) -> Evidence | NoProof:
+    """A zero sum of squares has zero terms, and these are zero just where the roots are."""
+    zeros = zeros_of(claim.expression, claim)
+    if zeros is None:
+        return NoProof("the form is not a sum of squares with positive weights")
+    zero = Number("0")
+    terms = tuple(equation(each, zero) for each in zeros)
+    roots = tuple(equation(each, zero) for each in claim.roots)
+    forward = [_follows(claim, terms, root) for root in roots]
+    backward = prove_zero(claim, claim.expression, zero, roots)
+    return merged((*forward, backward), SQUARES + ", zero only where each square is")
+
+
+RULES: Final[dict[type[Claim], Callable[[Any], Evidence | NoProof]]] = {
+    Equality: _equality,
+    Equivalence: _equivalence,
+    Consequence: _consequence,
+    NonNegative: _nonnegative,
+    ZeroOnly: _zero_only,
+}
+"""Kind of claim -> how it is proved."""

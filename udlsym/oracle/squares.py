@@ -1,0 +1,95 @@
+"""Sums of squares: why they are not negative, and where they are zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from udlsym.claims import Claim
+from udlsym.syntax.nodes import (
+    Add,
+    Call,
+    Mean,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Summation,
+    Symbol,
+)
+
+
+def is_nonnegative(node: Node, claim: Claim) -> bool:
+    """Whether the form of a tree shows that it is never negative.
+
+    Squares, sizes, digits and what is assumed positive are not negative; so are sums, products,
+    quotients and means of such.
+
+    >>> from udlsym.claims import NonNegative
+    >>> from udlsym.context import LINEAR
+    >>> claim = NonNegative(Symbol("c"), context=LINEAR)
+    >>> is_nonnegative(Symbol("c"), claim), is_nonnegative(Symbol("I"), claim)
+    (False, True)
+    """
+    match node:
+        case Number():
+            return True
+        case Symbol(name):
+            return name in claim.context.sizes or _assumed(node, claim, (">", ">="))
+        case Power(base, exponent):
+            return _is_even(exponent) or is_nonnegative(base, claim)
+        case Add(parts) | Product(parts):
+            return all(is_nonnegative(part, claim) for part in parts)
+        case Quotient(numerator, denominator):
+            return is_nonnegative(numerator, claim) and is_nonnegative(denominator, claim)
+        case Summation(body) | Mean(body):
+            return is_nonnegative(body, claim)
+        case Call("abs" | "ReLU", _, 0):
+            return True
+    return _assumed(node, claim, (">", ">="))
+
+
+def _is_even(exponent: Node) -> bool:
+    return isinstance(exponent, Number) and exponent.value % 2 == 0
+
+
+def _assumed(node: Node, claim: Claim, operators: tuple[str, ...]) -> bool:
+    """Whether an assumption says just this: node > 0."""
+    zero = Number("0")
+    return any(Relation((node, zero), (operator,)) in claim.assumptions for operator in operators)
+
+
+def is_positive(node: Node, claim: Claim) -> bool:
+    """Whether a tree that is not negative is also known not to be zero."""
+    if isinstance(node, Number):
+        return node.value > 0
+    if isinstance(node, Symbol) and node.name in claim.context.sizes:
+        return True
+    if isinstance(node, Product):
+        return all(is_positive(factor, claim) for factor in node.factors)
+    if isinstance(node, Quotient):
+        return is_positive(node.numerator, claim) and is_positive(node.denominator, claim)
+    return _assumed(node, claim, (">",)) or (
+        _assumed(node, claim, ("!=",)) and is_nonnegative(node, claim)
+    )
+
+
+def zeros_of(node: Node, claim: Claim) -> Iterator[Node] | None:
+    """The trees that must be 0 where a sum of squares is 0; None if the form does not tell."""
+    found: list[Node] = []
+    for term in node.terms if isinstance(node, Add) else (node,):
+        root = _zero_of_term(term, claim)
+        if root is None:
+            return None
+        found.append(root)
+    return iter(found)
+
+
+def _zero_of_term(term: Node, claim: Claim) -> Node | None:
+    factors = term.factors if isinstance(term, Product) else (term,)
+    open_factors = [factor for factor in factors if not is_positive(factor, claim)]
+    if len(open_factors) != 1 or not is_nonnegative(term, claim):
+        return None
+    (last,) = open_factors
+    return last.base if isinstance(last, Power) and _is_even(last.exponent) else last
