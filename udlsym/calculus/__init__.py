@@ -1,1 +1,1 @@
-"""Calculus."""
+"""Derivatives and sums by named rules, each application recorded."""

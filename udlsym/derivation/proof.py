@@ -8,9 +8,10 @@ from time import perf_counter
 
 from udlsym.claims import Claim, Status, Verdict
 from udlsym.derivation.document import Answer, Block, Chain, Derivation, Setting, Statement, Step
+from udlsym.derivation.formats import formatted
 from udlsym.derivation.problem import Problem
 from udlsym.errors import ProofError
-from udlsym.oracle import decide
+from udlsym.oracle.decide import decide
 
 _SEAL = object()
 
@@ -39,6 +40,19 @@ class Proof:
         if seal is not _SEAL:
             raise TypeError("a Proof is made by udlsym.derivation.prove only")
         self.problem, self.derivation, self.certificates = problem, derivation, certificates
+
+    def formatted(self, name: str) -> str:
+        """Write the proof as ``text``, ``latex``, ``fragment``, ``markdown`` or ``json``."""
+        return formatted(self, name)
+
+    def __str__(self) -> str:
+        return self.formatted("text")
+
+    def _repr_latex_(self) -> str:
+        return self.formatted("fragment")
+
+    def _repr_markdown_(self) -> str:
+        return self.formatted("markdown")
 
 
 def steps(derivation: Derivation) -> Iterator[Step]:

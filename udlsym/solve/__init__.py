@@ -1,1 +1,1 @@
-"""Solve."""
+"""Solving equations in the field of sums."""

@@ -1,0 +1,42 @@
+"""The table of formats in which a proof can be written; `udlsym.render` fills it on import.
+
+Proofs stand below the renderers, so they know them by name only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final
+
+from udlsym.errors import UsageError
+
+_RENDERERS: Final = "udlsym.render"
+_FORMATS: Final[dict[str, Callable[[Any], str]]] = {}
+
+
+def register(name: str, write: Callable[[Any], str]) -> None:
+    """Enter a format: a function from a `Proof` to its text."""
+    _FORMATS[name] = write
+
+
+def formats() -> tuple[str, ...]:
+    """Return the names of all formats.
+
+    >>> formats()
+    ('text', 'latex', 'fragment', 'markdown', 'json')
+    """
+    import_module(_RENDERERS)
+    return tuple(_FORMATS)
+
+
+def formatted(proof: object, name: str) -> str:
+    """Write a proof in a format. Raises `UsageError` for a format that does not exist.
+
+    >>> formatted(None, "word")
+    Traceback (most recent call last):
+    udlsym.errors.UsageError: unknown format word; there are text, latex, fragment, markdown, json
+    """
+    if name not in formats():
+        raise UsageError(f"unknown format {name}; there are {', '.join(formats())}")
+    return _FORMATS[name](proof)
