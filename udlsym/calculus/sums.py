@@ -5,8 +5,18 @@ from __future__ import annotations
 from udlsym.calculus.rewriting import Rule, chained, everywhere
 from udlsym.calculus.tidying import tidy
 from udlsym.syntax.build import ONE, minus, negative, plus, squared, times
-from udlsym.syntax.nodes import Add, Indexed, Mean, Negative, Node, Number, Product, Summation
-from udlsym.syntax.traverse import free_symbols
+from udlsym.syntax.nodes import (
+    Add,
+    Indexed,
+    Mean,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Summation,
+)
+from udlsym.syntax.traverse import free_symbols, substitute, walk
 
 
 def factors_of(node: Node) -> tuple[Node, ...]:
@@ -100,6 +110,50 @@ def _equal_factors(node: Node) -> Node:
     return node
 
 
+def in_bodies(rule: Rule) -> Rule:
+    """Apply a rule to the body of each sum, as a whole."""
+
+    def apply(node: Node) -> Node:
+        if isinstance(node, Summation):
+            return Summation(tidy(rule(node.body)), node.index, node.lower, node.upper)
+        return node
+
+    return everywhere(apply)
+
+
+def without_number(node: Node) -> Node:
+    """Leave out the number in front: what 2·Σ… = 0 is divided by.
+
+    >>> from udlsym.syntax.nodes import Symbol
+    >>> without_number(times(Number("2"), Symbol("c"))), without_number(Symbol("c"))
+    (Symbol(name='c'), Symbol(name='c'))
+    """
+    first, *rest = factors_of(node)
+    return times(*rest) if isinstance(first, Number) and rest else node
+
+
+def _around_mean(node: Node) -> Node:
+    """Σ (a + b·x_i)² = I·(a + b·x̄)² + b²·Σ (x_i − x̄)², because Σ (x_i − x̄) = 0."""
+    if not isinstance(node, Summation) or not isinstance(node.body, Power):
+        return node
+    inside = node.body.base
+    moving = {each for each in walk(inside) if isinstance(each, Indexed) and uses(each, node.index)}
+    if not isinstance(inside, Add) or len(moving) != 1:
+        return node
+    (element,) = moving
+    mean = Mean(element, node.index, node.upper)
+    slope = plus(*(_without(term, element) for term in inside.terms if uses(term, node.index)))
+    spread = Summation(squared(minus(element, mean)), node.index, node.lower, node.upper)
+    at_mean = squared(substitute(inside, {element: mean}))
+    return plus(times(node.upper, at_mean), times(squared(slope), spread))
+
+
+def _without(term: Node, factor: Node) -> Node:
+    if isinstance(term, Negative):
+        return negative(_without(term.operand, factor))
+    return times(*(each for each in factors_of(term) if each != factor))
+
+
 split: Rule = everywhere(_split)
 """Σ (a + b) = Σ a + Σ b."""
 
@@ -117,6 +171,12 @@ into_brackets: Rule = chained(everywhere(_into_bracket), tidy)
 
 centred: Rule = everywhere(_centred)
 """Σ u_i(v_i − v̄) = Σ (u_i − ū)(v_i − v̄)."""
+
+opened_bodies: Rule = in_bodies(_into_bracket)
+"""Σ c(a − b) = Σ (ca − cb)."""
+
+around_mean: Rule = everywhere(_around_mean)
+"""Σ (a + b·x_i)² = I·(a + b·x̄)² + b²·Σ (x_i − x̄)²."""
 
 squares_written: Rule = everywhere(_equal_factors)
 """u·u = u²."""

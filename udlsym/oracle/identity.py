@@ -130,9 +130,9 @@ def _case_vanishes(
     if value.is_zero:
         return True
     case = Hypotheses(signs=dict(known.signs), nonzero=set(known.nonzero))
-    for argument, sign in pattern.items():
+    for found, sign in pattern.items():
         if sign == 0:
-            case.assume_zero(Rational(dict(argument), {}))
+            case.assume_zero(Rational(dict(found), {}))
     return case.inconsistent or case.apply(value).is_zero
 
 

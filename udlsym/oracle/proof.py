@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from fractions import Fraction
 from typing import Any, Final
 
 from udlsym.algebra.normalise import Normaliser
-from udlsym.algebra.polynomial import is_number, value_of
+from udlsym.algebra.piecewise import above_zero
+from udlsym.algebra.present import Presenter
 from udlsym.claims import (
     Claim,
     Consequence,
@@ -19,10 +19,10 @@ from udlsym.claims import (
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
-from udlsym.oracle.identity import NORMAL_FORM, merged, prove_zero
+from udlsym.oracle.identity import merged, prove_zero
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.squares import is_nonnegative, zeros_of
-from udlsym.syntax.nodes import Add, Node, Number, Product, Relation, equation, number
+from udlsym.syntax.nodes import Add, Node, Number, Product, Relation, equation
 
 FOLLOWS = "each system follows from the other, by elimination in the normal form"
 MULTIPLIERS = "each system is a combination of the other, checked in the normal form"
@@ -128,20 +128,19 @@ def _turned(relation: Relation) -> tuple[str, Node]:
 
 
 def _positive_multiple(claim: Claim, left: Node, right: Node) -> Evidence | NoProof:
+    """left = c · right for a c that is a positive number times powers of sizes."""
     try:
-        last = free_letters((left, right), claim.context)
-        normaliser = Normaliser(claim.context, last=last)
-        a, b = (normaliser.normal_form(each) for each in (left, right))
-        if b.is_zero:
-            return Evidence(NORMAL_FORM) if a.is_zero else NoProof("the sides differ")
-        quotient = (a * b.inverse()).reduced()
+        normaliser = Normaliser(claim.context, last=free_letters((left, right), claim.context))
+        first, second = (normaliser.normal_form(each) for each in (left, right))
+        if second.is_zero:
+            return NoProof("one side is identically zero")
+        quotient = (first * second.inverse()).reduced()
+        if above_zero(quotient, normaliser.sign_of).numerator != {(): 1}:
+            return NoProof("one side is not a positive multiple of the other")
+        factor = Presenter(claim.context).tree(quotient)
     except (OutsideFragment, Undefined) as limit:
         return NoProof(str(limit))
-    constant = not quotient.denominators and is_number(quotient.numerator)
-    factor = Fraction(value_of(quotient.numerator)) if constant else Fraction(0)
-    if factor > 0:
-        return prove_zero(claim, left, Product((number(factor), right)))
-    return NoProof("one side is not a positive number times the other")
+    return prove_zero(claim, left, Product((factor, right)))
 
 
 def _consequence(claim: Consequence) -> Evidence | NoProof:

@@ -39,7 +39,7 @@ def isolate(relation: Relation, unknown: Node, context: Context) -> Isolated:
     """
     left, right = relation.operands
     value = _normal(minus(left, right), context)
-    parts = by_power(value.numerator, _atom(unknown))
+    parts = by_power(value.numerator, atom_of(unknown))
     if 1 not in parts or not set(parts) <= {0, 1}:
         raise UsageError("the equation is not linear in the unknown")
     slope, rest = rational(parts[1]), rational(parts.get(0, {}))
@@ -57,7 +57,7 @@ def collected(node: Node, unknown: Node, context: Context) -> tuple[Node, Node]:
     True
     """
     value = _normal(node, context)
-    parts = by_power(value.numerator, _atom(unknown))
+    parts = by_power(value.numerator, atom_of(unknown))
     if not set(parts) <= {0, 1}:
         raise UsageError("the expression is not linear in the unknown")
     write = _writer(node, context)
@@ -75,7 +75,8 @@ def _writer(node: Node, context: Context) -> Callable[[Rational], Node]:
     return lambda value: presenter.tree(in_means(value, context).reduced())
 
 
-def _atom(unknown: Node) -> Atom:
+def atom_of(unknown: Node) -> Atom:
+    """The atom of an unknown."""
     if isinstance(unknown, Symbol):
         return scalar(unknown.name)
     if isinstance(unknown, Indexed):
