@@ -1,0 +1,92 @@
+"""Least squares: the sum of the squared deviations from the data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import sympy
+
+from udlsym.calculus.derivatives import gradient
+from udlsym.context import Context, Definition
+from udlsym.models.linear import EXAMPLE, OUTPUT, LinearModel
+from udlsym.syntax.build import ONE, element, minus, squared, sum_over
+from udlsym.syntax.nodes import Call, Indexed, Node, Number, Summation, Symbol
+from udlsym.syntax.sympy_bridge import to_sympy
+
+
+@dataclass(frozen=True)
+class LeastSquares:
+    """L[φ] = Σ_{i=1}^{I} Σ_{j=1}^{D_o} (f_j[x_i, φ] − y_{ij})², UDL eq. 2.5: no mean, no ½.
+
+    >>> LeastSquares(LinearModel(inputs=1, outputs=1)).expression
+    Sum((phi[0] + phi[1]*x[i] - y[i])**2, (i, 1, I))
+    """
+
+    model: LinearModel
+
+    @cached_property
+    def context(self) -> Context:
+        """The names of the model, f, and L in terms of f."""
+        return self.model.context.defining(self.definition)
+
+    @cached_property
+    def definition(self) -> Definition:
+        """L[φ] with the model's outputs abbreviated as f."""
+        return Definition("L", self._summed(minus(self._output, self._target)), ("phi",))
+
+    @cached_property
+    def tree(self) -> Node:
+        """The loss written out, in the book's order."""
+        return self._summed(minus(self.model.tree, self._target))
+
+    @property
+    def expression(self) -> sympy.Expr:
+        """The loss written out as a SymPy expression."""
+        return to_sympy(self.tree, self.context)
+
+    def gradient(self) -> tuple[tuple[Indexed, Node], ...]:
+        """Each parameter with ∂L/∂ of it, by the rules of `udlsym.calculus`.
+
+        >>> loss = LeastSquares(LinearModel(inputs=1, outputs=1))
+        >>> [to_sympy(slope, loss.context) for _, slope in loss.gradient()][0]
+        Sum(2*phi[0] + 2*phi[1]*x[i] - 2*y[i], (i, 1, I))
+        """
+        parameters = self.model.parameters
+        slopes = gradient(self.tree, parameters, self.context)
+        return tuple(zip(parameters, slopes, strict=True))
+
+    def hessian(self) -> tuple[tuple[Indexed, Indexed, Node], ...]:
+        """Each pair of parameters with the second derivative of L, row by row.
+
+        >>> loss = LeastSquares(LinearModel(inputs=1, outputs=1))
+        >>> to_sympy(loss.hessian()[0][2], loss.context)
+        Sum(2, (i, 1, I))
+        """
+        parameters = self.model.parameters
+        return tuple(
+            (first, second, bend)
+            for first, slope in self.gradient()
+            for second, bend in zip(
+                parameters, gradient(slope, parameters, self.context), strict=True
+            )
+        )
+
+    @property
+    def _output(self) -> Node:
+        definition = self.model.definition
+        if definition.indices:
+            return element("f", *definition.indices)
+        return Call("f", (element("x", EXAMPLE), Symbol("phi")))
+
+    @property
+    def _target(self) -> Node:
+        return element("y", EXAMPLE) if self.model.outputs == 1 else element("y", EXAMPLE, OUTPUT)
+
+    def _summed(self, deviation: Node) -> Node:
+        total = squared(deviation)
+        outputs = self.model.outputs
+        if outputs != 1:
+            last = Symbol("D_o") if outputs is None else Number(str(outputs))
+            total = Summation(total, OUTPUT, ONE, last)
+        return sum_over(total, EXAMPLE, "I")
