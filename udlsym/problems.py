@@ -30,14 +30,19 @@ def numbers() -> tuple[str, ...]:
 
 def problem(number: str) -> Problem:
     """Load one item, and no other. Raises `UsageError`, naming the nearest, if there is none."""
-    known = numbers()
-    if number not in known:
-        near = ", ".join(get_close_matches(number, known, n=3, cutoff=0)) or "none"
-        raise UsageError(f"there is no derivation of {number or 'nothing'}; the nearest: {near}")
+    require(number)
     found = import_module(f"{FOLDER}.{module_name(number)}").PROBLEM
     if not isinstance(found, Problem) or found.number != number:
         raise TypeError(f"PROBLEM of {module_name(number)} is not the problem {number}")
     return found
+
+
+def require(number: str) -> None:
+    """Raise `UsageError`, naming the nearest numbers, if there is no such item."""
+    known = numbers()
+    if number not in known:
+        near = ", ".join(get_close_matches(number, known, n=3, cutoff=0)) or "none"
+        raise UsageError(f"there is no derivation of {number!r}; the nearest: {near}")
 
 
 def problems() -> tuple[Problem, ...]:

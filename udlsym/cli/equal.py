@@ -47,12 +47,11 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Judge and print; the status is 0 proved, 1 refuted, 3 undecided."""
-    from udlsym.oracle.equal import equal
-    from udlsym.reading.plain import read_plain
+    from udlsym.oracle.equal import equal, tree
 
-    left, right = texts(options.left, options.right)
+    left, right = map(tree, texts(options.left, options.right))
     verdict = equal(left, right, assume=tuple(options.assume))
-    read_as = tuple(_shown(read_plain(side)) for side in (left, right))
+    read_as = (_shown(left), _shown(right))
     if options.json:
         write_json(SCHEMA, _as_json(verdict, read_as))
     else:

@@ -1,0 +1,137 @@
+"""A proof as JSON: every step with its rule, formulas, conditions and certificate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from udlsym.derivation.document import (
+    Answer,
+    Chain,
+    Citation,
+    Paragraph,
+    Setting,
+    Statement,
+    Step,
+    concluded,
+)
+from udlsym.derivation.message import Message
+from udlsym.derivation.proof import Certificate, Proof
+from udlsym.render.catalogue import Catalogue, catalogue
+from udlsym.render.page import conditions_of, definition_display
+from udlsym.render.prose import written
+from udlsym.syntax.latex import to_latex
+from udlsym.syntax.nodes import Node
+from udlsym.syntax.plain import to_plain, to_unicode
+
+SCHEMA: Final = 1
+
+
+def to_json(proof: Proof) -> str:
+    """Write a proof as JSON, formulas in LaTeX, plain and Unicode text."""
+    return json.dumps(as_data(proof), indent=2, ensure_ascii=False) + "\n"
+
+
+def as_data(proof: Proof) -> dict[str, Any]:
+    """Return what `to_json` writes, as dictionaries and lists. Takes a `Proof` only."""
+    if not isinstance(proof, Proof):
+        raise TypeError(f"only a Proof can be printed, not a {type(proof).__name__}")
+    return _Data(proof, catalogue()).document()
+
+
+class _Data:
+    def __init__(self, proof: Proof, texts: Catalogue) -> None:
+        self.proof, self.texts = proof, texts
+        self.conditions = conditions_of(proof)
+        self.certificates = {id(each.step): each for each in proof.certificates}
+
+    def document(self) -> dict[str, Any]:
+        problem, derivation = self.proof.problem, self.proof.derivation
+        return {
+            "schema": SCHEMA,
+            "number": problem.number,
+            "source": problem.source,
+            "title": self.text(derivation.title),
+            "parts": [{"name": part.name, "kind": part.kind} for part in problem.parts],
+            "sizes": sorted(derivation.context.sizes),
+            "sections": [
+                {
+                    "heading": self.text(section.heading),
+                    "blocks": [_BLOCKS[type(block)](self, block) for block in section.blocks],
+                }
+                for section in derivation.sections
+            ],
+        }
+
+    def paragraph(self, block: Paragraph) -> dict[str, Any]:
+        return {"type": "paragraph", "id": block.text.id, "text": self.text(block.text)}
+
+    def setting(self, block: Setting) -> dict[str, Any]:
+        shown = definition_display(block.definition)
+        return {"type": "setting", "label": block.label, "formula": _formula(shown)}
+
+    def chain(self, block: Chain) -> dict[str, Any]:
+        lines = [
+            {**self.step(step), "formula": _formula(line)}
+            for step, line in zip(block.steps, block.lines, strict=True)
+        ]
+        return {"type": "chain", "start": _formula(block.start), "steps": lines}
+
+    def statement(self, block: Statement) -> dict[str, Any]:
+        return {"type": "statement", **self.step(block.step), **_relations(block.step)}
+
+    def answer(self, block: Answer) -> dict[str, Any]:
+        said = {**self.step(block.step), **_relations(block.step)}
+        return {"type": "answer", "part": block.part, **said}
+
+    def citation(self, block: Citation) -> dict[str, Any]:
+        premise = block.premise
+        return {
+            "type": "citation",
+            "name": premise.name,
+            "statement": premise.statement,
+            "source": premise.source,
+        }
+
+    def step(self, step: Step) -> dict[str, Any]:
+        return {
+            "claim": type(step.claim).__name__,
+            "rule": {"id": step.rule.id, "text": self.text(step.rule)},
+            "conditions": _formulas(self.conditions[id(step)]),
+            "certificate": _certificate(self.certificates[id(step)]),
+        }
+
+    def text(self, message: Message) -> str:
+        return written(self.texts.sentence(message), str, to_unicode)
+
+
+def _relations(step: Step) -> dict[str, Any]:
+    return {"formulas": _formulas(concluded(step.claim))}
+
+
+def _formulas(nodes: Iterable[Node]) -> list[dict[str, str]]:
+    return [_formula(node) for node in nodes]
+
+
+def _formula(node: Node) -> dict[str, str]:
+    return {"latex": to_latex(node), "plain": to_plain(node), "unicode": to_unicode(node)}
+
+
+def _certificate(certificate: Certificate) -> dict[str, Any]:
+    verdict = certificate.verdict
+    return {
+        "status": verdict.status.value,
+        "how": verdict.how,
+        "seconds": round(certificate.seconds, 6),
+    }
+
+
+_BLOCKS: Final[dict[type, Callable[[_Data, Any], dict[str, Any]]]] = {
+    Paragraph: _Data.paragraph,
+    Setting: _Data.setting,
+    Chain: _Data.chain,
+    Statement: _Data.statement,
+    Answer: _Data.answer,
+    Citation: _Data.citation,
+}

@@ -1,0 +1,140 @@
+"""A proof as LaTeX: a fragment to paste, or a document that pdflatex compiles as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from udlsym.derivation.proof import Proof
+from udlsym.render.aligned import chain_rows, relation_rows
+from udlsym.render.catalogue import Sentence, catalogue
+from udlsym.render.page import Aligned, Display, Page, PageSection, Prose, lay_out
+from udlsym.render.prose import ends_sentence, written
+from udlsym.syntax.latex import to_latex
+from udlsym.syntax.nodes import Node
+from udlsym.syntax.plain import to_plain
+
+_PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
+\usepackage{amsmath,amssymb}
+\usepackage[hidelinks]{hyperref}
+\allowdisplaybreaks[1]
+\setlength{\parskip}{0.5em plus 0.1em minus 0.1em}
+\emergencystretch=3em
+"""
+
+_ESCAPES: Final = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\{",
+        "}": r"\}",
+        "$": r"\$",
+        "&": r"\&",
+        "#": r"\#",
+        "%": r"\%",
+        "_": r"\_",
+        "^": r"\textasciicircum{}",
+        "~": r"\textasciitilde{}",
+        "−": "$-$",
+    }
+)
+
+
+def to_fragment(proof: Proof) -> str:
+    """Write a proof as LaTeX to paste into a document that loads amsmath."""
+    return _fragment(lay_out(proof))
+
+
+def to_document(proof: Proof) -> str:
+    """Write a proof as a document of its own; it needs amsmath, amssymb and hyperref."""
+    return _document([lay_out(proof)], contents="")
+
+
+def to_book(proofs: Iterable[Proof]) -> str:
+    """Write several proofs as one document with a table of contents."""
+    title = catalogue().texts["document.title"]
+    contents = rf"\title{{{escaped(title)}}}" + "\n\\date{}\\maketitle\n\\tableofcontents\n"
+    return _document(list(map(lay_out, proofs)), contents)
+
+
+def escaped(text: str) -> str:
+    r"""Return prose with LaTeX's special characters made harmless.
+
+    >>> escaped("50% of x_1 & y"), escaped("")
+    ('50\\% of x\\_1 \\& y', '')
+    """
+    return text.translate(_ESCAPES)
+
+
+def _document(pages: list[Page], contents: str) -> str:
+    bodies = "\n".join(_bookmark(page) + _fragment(page) for page in pages)
+    return f"{_PREAMBLE}\\begin{{document}}\n{contents}{bodies}\\end{{document}}\n"
+
+
+def _bookmark(page: Page) -> str:
+    shown = _sentence(page.title)
+    plain = escaped(written(page.title, str, to_plain))
+    entry = shown if shown == plain else rf"\texorpdfstring{{{shown}}}{{{plain}}}"
+    return f"\\phantomsection\\addcontentsline{{toc}}{{section}}{{{page.number}\\quad {entry}}}\n"
+
+
+def _fragment(page: Page) -> str:
+    heading = rf"\section*{{{_sentence(page.title)}}}"
+    source = rf"\noindent\textit{{{escaped(page.source)}}}"
+    parts = [f"{heading}\n{source}", *map(_section, page.sections), _small(page.certificate)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(section: PageSection) -> str:
+    heading = rf"\paragraph{{{ends_sentence(_sentence(section.heading))}}}"
+    body = ""
+    for block in section.blocks:
+        body += _BLOCKS[type(block)](block)
+    return heading + "\n" + body.strip()
+
+
+def _prose(block: Prose) -> str:
+    return f"\n\n\\noindent {_sentence(block.sentence)}"
+
+
+def _display(block: Display) -> str:
+    rows = [row for relation in block.relations for row in relation_rows(relation)]
+    body = rows[0].replace("& ", "", 1) if len(rows) == 1 else _environment("aligned", rows)
+    if block.boxed:
+        body = rf"\boxed{{\;{body}\;}}"
+    tag = rf" \tag{{{escaped(block.label)}}}" if block.label else ""
+    below = f"\n\n{{\\centering\\small {_sentence(block.conditions)}\\par}}"
+    return f"\n\\begin{{equation*}}\n{body}{tag}\n\\end{{equation*}}" + below * bool(
+        block.conditions
+    )
+
+
+def _aligned(block: Aligned) -> str:
+    lines = chain_rows(block.start, tuple(line.right for line in block.lines))
+    first = f"\n\n\\noindent {_sentence(block.lines[0].rule)}\n"
+    body = " \\\\\n".join(lines[0])
+    for line, rows in zip(block.lines[1:], lines[1:], strict=True):
+        body += f"\n\\intertext{{\\small {_sentence(line.rule)}}}\n" + " \\\\\n".join(rows)
+    return f"{first}\\begin{{align*}}\n{body}\n\\end{{align*}}"
+
+
+def _small(sentence: Sentence) -> str:
+    return f"\\noindent{{\\footnotesize {_sentence(sentence)}\\par}}"
+
+
+def _environment(name: str, rows: list[str]) -> str:
+    return f"\\begin{{{name}}}\n" + " \\\\\n".join(rows) + f"\n\\end{{{name}}}"
+
+
+def _sentence(sentence: Sentence) -> str:
+    return written(sentence, escaped, _inline)
+
+
+def _inline(node: Node) -> str:
+    return f"${to_latex(node)}$"
+
+
+_BLOCKS: Final[dict[type, Callable[[Any], str]]] = {
+    Prose: _prose,
+    Display: _display,
+    Aligned: _aligned,
+}

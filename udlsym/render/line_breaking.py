@@ -1,0 +1,103 @@
+r"""Long formulas are broken before an operator.
+
+Works on the printed text, LaTeX or plain: the pieces, put together, are the text that was given.
+Nothing is broken inside braces, ``\left … \right`` or an environment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+_TOKEN: Final = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
+_OPERATORS: Final = frozenset("+-−=<>≤≥≠") | {r"\le", r"\ge", r"\ne", r"\leq", r"\geq", r"\neq"}
+_OPENING: Final = frozenset([r"\left", r"\begin", "{"])
+_CLOSING: Final = frozenset([r"\right", r"\end", "}"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line may end, and inside how many plain brackets."""
+
+    offset: int
+    depth: int
+
+
+def broken(
+    source: str, width: Callable[[str], float], limit: float, indent: float = 2.0
+) -> tuple[str, ...]:
+    """Break a formula into lines no wider than `limit` where its operators allow it.
+
+    All lines after the first are `indent` narrower. Outer operators are preferred to those
+    inside brackets; a piece without operators stays too wide.
+
+    >>> broken("a + (b + c) - d", len, limit=8)
+    ('a ', '+ (b ', '+ c) ', '- d')
+    >>> broken("a + (b + c) - d", len, limit=10, indent=0)
+    ('a ', '+ (b + c) ', '- d')
+    >>> broken("abc", len, limit=1), broken("", len, limit=1)
+    (('abc',), ('',))
+    """
+    if width(source.strip()) <= limit:
+        return (source,)
+    places = _places(source)
+    if not places:
+        return (source,)
+    outermost = min(place.depth for place in places)
+    cuts = [place.offset for place in places if place.depth == outermost]
+    return tuple(
+        piece
+        for number, line in enumerate(_filled(source, cuts, width, limit, indent))
+        for piece in broken(line, width, limit - (indent if number else 0), indent)
+    )
+
+
+def _filled(
+    source: str, cuts: list[int], width: Callable[[str], float], limit: float, indent: float
+) -> list[str]:
+    """Put as much on each line as it holds."""
+    lines: list[str] = []
+    start, end = 0, 0
+    for cut in [*cuts, len(source)]:
+        room = limit - (indent if lines else 0)
+        if end > start and width(source[start:cut].strip()) > room:
+            lines.append(source[start:end])
+            start = end
+        end = cut
+    return [*lines, source[start:]]
+
+
+def _places(source: str) -> list[_Place]:
+    """Find the operators between two operands, outside what must not be broken."""
+    places, closed, depth, before = [], 0, 0, ""
+    for match in _TOKEN.finditer(source):
+        token = match.group()
+        if token.isspace():
+            continue
+        closed += (token in _OPENING) - (token in _CLOSING)
+        if not closed and before not in (r"\left", r"\right"):
+            depth += (token in "([") - (token in ")]")
+        binary = before not in _OPERATORS and before not in ("", "(", "[", "_", "^")
+        if token in _OPERATORS and binary and not closed:
+            places.append(_Place(match.start(), depth))
+        before = token
+    return places
+
+
+def first_relation(source: str) -> int:
+    r"""Return where the first relation sign outside of all brackets stands, or 0.
+
+    >>> first_relation(r"f(a = b) \le c"), first_relation("a")
+    (9, 0)
+    """
+    signs = (r"=", "<", ">", "≤", "≥", "≠", r"\le", r"\ge", r"\ne")
+    return next(
+        (
+            place.offset
+            for place in _places(source)
+            if not place.depth and source.startswith(signs, place.offset)
+        ),
+        0,
+    )

@@ -1,0 +1,78 @@
+"""A proof as Markdown with LaTeX mathematics between dollar signs, for notebooks and web pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from udlsym.derivation.proof import Proof
+from udlsym.render.aligned import chain_rows, relation_rows
+from udlsym.render.catalogue import Sentence
+from udlsym.render.page import Aligned, Display, PageSection, Prose, lay_out
+from udlsym.render.prose import ends_sentence, written
+from udlsym.syntax.latex import to_latex
+from udlsym.syntax.nodes import Node
+
+
+def to_markdown(proof: Proof) -> str:
+    """Write a proof as Markdown."""
+    page = lay_out(proof)
+    parts = [f"# {_sentence(page.title)}", f"*{escaped(page.source)}*"]
+    parts += [part for section in page.sections for part in _section(section)]
+    return "\n\n".join([*parts, f"<sub>{_sentence(page.certificate)}</sub>"]) + "\n"
+
+
+def escaped(text: str) -> str:
+    r"""Return prose with Markdown's special characters made harmless.
+
+    >>> escaped("x_1 * 2"), escaped("")
+    ('x\\_1 \\* 2', '')
+    """
+    return re.sub(r"([\\`*_$<>\[\]#|])", r"\\\1", text)
+
+
+def _section(section: PageSection) -> Iterator[str]:
+    yield f"**{ends_sentence(_sentence(section.heading))}**"
+    for block in section.blocks:
+        yield from _BLOCKS[type(block)](block)
+
+
+def _prose(block: Prose) -> Iterator[str]:
+    yield _sentence(block.sentence)
+
+
+def _display(block: Display) -> Iterator[str]:
+    body = _rows([row for relation in block.relations for row in relation_rows(relation)])
+    if block.boxed:
+        body = f"\\boxed{{\n{body}\n}}"
+    label = f"\n\\qquad\\text{{({block.label})}}" if block.label else ""
+    yield f"$$\n{body}{label}\n$$"
+    if block.conditions:
+        yield _sentence(block.conditions)
+
+
+def _aligned(block: Aligned) -> Iterator[str]:
+    rights = tuple(line.right for line in block.lines)
+    for line, rows in zip(block.lines, chain_rows(block.start, rights), strict=True):
+        yield _sentence(line.rule)
+        yield f"$$\n{_rows(rows)}\n$$"
+
+
+def _rows(rows: list[str]) -> str:
+    return "\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}"
+
+
+def _sentence(sentence: Sentence) -> str:
+    return written(sentence, escaped, _inline)
+
+
+def _inline(node: Node) -> str:
+    return f"${to_latex(node)}$"
+
+
+_BLOCKS: Final[dict[type, Callable[[Any], Iterator[str]]]] = {
+    Prose: _prose,
+    Display: _display,
+    Aligned: _aligned,
+}

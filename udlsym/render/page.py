@@ -1,0 +1,230 @@
+"""A proof as a page: prose in one language, displays and chains, still without a format.
+
+`lay_out` takes a `Proof` and nothing else, so a page holds only what was proved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from udlsym.claims import Equality, Premise
+from udlsym.context import Definition
+from udlsym.derivation.document import (
+    Answer,
+    Block,
+    Chain,
+    Citation,
+    Paragraph,
+    Section,
+    Setting,
+    Statement,
+    Step,
+    concluded,
+)
+from udlsym.derivation.proof import Certificate, Proof
+from udlsym.render.catalogue import Catalogue, Sentence, catalogue
+from udlsym.syntax.nodes import Call, Indexed, Node, Number, Relation, Symbol, equation
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph."""
+
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """Relations set on their own; `label` is the book's number, an answer is boxed."""
+
+    relations: tuple[Relation, ...]
+    label: str = ""
+    boxed: bool = False
+    conditions: Sentence = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chain: the words that lead to it, and what comes after the = sign."""
+
+    rule: Sentence
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """start = lines[0].right = lines[1].right …, aligned at the = signs."""
+
+    start: Node
+    lines: tuple[Line, ...]
+
+
+Item = TypeVar("Item")
+PageBlock = Prose | Display | Aligned
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """A heading and the blocks below it."""
+
+    heading: Sentence
+    blocks: tuple[PageBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that a format writes of one item."""
+
+    number: str
+    source: str
+    title: Sentence
+    sections: tuple[PageSection, ...]
+    certificate: Sentence
+
+
+def lay_out(proof: Proof, texts: Catalogue | None = None) -> Page:
+    """Turn a proof into a page. Anything but a `Proof` is a TypeError.
+
+    >>> lay_out("1 = 2")
+    Traceback (most recent call last):
+    TypeError: only a Proof can be printed, not a str
+    """
+    if not isinstance(proof, Proof):
+        raise TypeError(f"only a Proof can be printed, not a {type(proof).__name__}")
+    return _Layout(proof, texts or catalogue()).page()
+
+
+def conditions_of(proof: Proof) -> dict[int, tuple[Relation, ...]]:
+    """The conditions of each step, by `id`: its own, then those that its proof needed."""
+    return {
+        id(each.step): _distinct(
+            (*each.step.conditions, *(found.relation for found in each.verdict.conditions))
+        )
+        for each in proof.certificates
+    }
+
+
+def definition_display(definition: Definition) -> Relation:
+    """Write a definition as name[parameters] = body.
+
+    >>> definition_display(Definition("s", Symbol("t"))).operands
+    (Symbol(name='s'), Symbol(name='t'))
+    """
+    name = definition.name
+    if definition.parameters:
+        return equation(Call(name, tuple(map(Symbol, definition.parameters))), definition.body)
+    if definition.indices:
+        return equation(Indexed(name, tuple(map(Symbol, definition.indices))), definition.body)
+    return equation(Symbol(name), definition.body)
+
+
+class _Layout:
+    def __init__(self, proof: Proof, texts: Catalogue) -> None:
+        self.proof, self.texts = proof, texts
+        self.conditions = conditions_of(proof)
+
+    def page(self) -> Page:
+        problem, derivation = self.proof.problem, self.proof.derivation
+        return Page(
+            number=problem.number,
+            source=problem.source,
+            title=self.texts.sentence(derivation.title),
+            sections=tuple(map(self.section, derivation.sections)),
+            certificate=self.certificate(),
+        )
+
+    def section(self, section: Section) -> PageSection:
+        blocks = tuple(new for block in section.blocks for new in self.block(block))
+        return PageSection(self.texts.sentence(section.heading), blocks)
+
+    def block(self, block: Block) -> Iterator[PageBlock]:
+        return _BLOCKS[type(block)](self, block)
+
+    def paragraph(self, block: Paragraph) -> Iterator[PageBlock]:
+        yield Prose(self.texts.sentence(block.text))
+
+    def setting(self, block: Setting) -> Iterator[PageBlock]:
+        label = f"UDL {block.label}" if block.label else ""
+        yield Display((definition_display(block.definition),), label)
+
+    def chain(self, block: Chain) -> Iterator[PageBlock]:
+        lines, said = [], set[Relation]()
+        for step in block.steps:
+            new = tuple(each for each in self.conditions[id(step)] if each not in said)
+            said.update(new)
+            assert isinstance(step.claim, Equality)  # as Chain itself makes sure
+            lines.append(Line(self.rule(step, new), step.claim.right))
+        yield Aligned(block.start, tuple(lines))
+
+    def statement(self, block: Statement) -> Iterator[PageBlock]:
+        yield Prose(self.rule(block.step, self.conditions[id(block.step)]))
+        yield Display(concluded(block.step.claim))
+
+    def answer(self, block: Answer) -> Iterator[PageBlock]:
+        yield Prose(self.rule(block.step, ()))
+        conditions = self.conditions[id(block.step)]
+        said = self.filled("conditions", conditions=self.listed(conditions)) if conditions else ()
+        yield Display(concluded(block.step.claim), boxed=True, conditions=said)
+
+    def citation(self, block: Citation) -> Iterator[PageBlock]:
+        yield Prose(self.cited(block.premise))
+
+    def cited(self, premise: Premise) -> Sentence:
+        return self.filled(
+            "citation",
+            name=(premise.name,),
+            statement=(premise.statement,),
+            source=(premise.source,),
+        )
+
+    def rule(self, step: Step, conditions: tuple[Relation, ...]) -> Sentence:
+        rule = self.texts.sentence(step.rule)
+        if not conditions:
+            return self.filled("rule", rule=rule)
+        return self.filled("rule_with_conditions", rule=rule, conditions=self.listed(conditions))
+
+    def certificate(self) -> Sentence:
+        certificates = self.proof.certificates
+        sizes = [
+            Relation((Symbol(size), Number("1")), (">=",))
+            for size in sorted(self.proof.derivation.context.sizes)
+        ]
+        slots: dict[str, Sentence] = {
+            "roads": self.listed((road,) for road in _distinct(map(_road, certificates))),
+            "steps": (str(len(certificates)),),
+        }
+        if not sizes:
+            return self.filled("certificate_without_sizes", **slots)
+        return self.filled("certificate", sizes=self.listed(sizes), **slots)
+
+    def listed(self, items: Iterable[Node | Sentence]) -> Sentence:
+        sentences = [item if isinstance(item, tuple) else (item,) for item in items]
+        joints = [self.filled("comma")] * (len(sentences) - 2) + [self.filled("and")]
+        listed = sentences[0]
+        for joint, sentence in zip(joints, sentences[1:], strict=False):
+            listed = (*listed, *joint, *sentence)
+        return listed
+
+    def filled(self, id_: str, **slots: Sentence) -> Sentence:
+        return self.texts.filled(f"document.{id_}", slots)
+
+
+_BLOCKS: Final[dict[type, Callable[[_Layout, Any], Iterator[PageBlock]]]] = {
+    Paragraph: _Layout.paragraph,
+    Setting: _Layout.setting,
+    Chain: _Layout.chain,
+    Statement: _Layout.statement,
+    Answer: _Layout.answer,
+    Citation: _Layout.citation,
+}
+
+
+def _road(certificate: Certificate) -> str:
+    """The way a step was proved, without the count of instances that follows a semicolon."""
+    return certificate.verdict.how.partition(";")[0]
+
+
+def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))

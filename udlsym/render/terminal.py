@@ -1,0 +1,118 @@
+"""A proof as text for a terminal: Greek letters and signs as characters, or plain ASCII."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from textwrap import fill
+from typing import Any, Final
+
+from udlsym.derivation.proof import Proof
+from udlsym.render.catalogue import Sentence
+from udlsym.render.line_breaking import broken
+from udlsym.render.page import Aligned, Display, PageSection, Prose, lay_out
+from udlsym.render.prose import written
+from udlsym.syntax.nodes import Node, Relation
+from udlsym.syntax.plain import to_plain, to_unicode
+
+_WIDTH: Final = 80
+_MARGIN: Final = 4
+_NO_BREAK: Final = "\u00a0"
+
+Printer = Callable[[Node], str]
+
+
+def to_text(proof: Proof) -> str:
+    """Write a proof as Unicode text, at most 80 columns wide where formulas can be broken."""
+    return _text(proof, to_unicode)
+
+
+def to_ascii(proof: Proof) -> str:
+    """Write a proof with formulas in ASCII, as they can be typed."""
+    return _text(proof, to_plain)
+
+
+def columns(text: str) -> int:
+    """Return how many columns a text takes; accents that stand on a letter take none.
+
+    >>> columns("φ̂_0"), columns("")
+    (3, 0)
+    """
+    return sum(not unicodedata.combining(letter) for letter in text)
+
+
+def _text(proof: Proof, printer: Printer) -> str:
+    page = lay_out(proof)
+    writer = _Writer(printer)
+    title = written(page.title, str, printer)
+    head = [title, "=" * columns(title), page.source]
+    sections = [writer.section(section) for section in page.sections]
+    return "\n".join([*head, *sections, "", writer.wrapped(page.certificate)]) + "\n"
+
+
+class _Writer:
+    def __init__(self, printer: Printer) -> None:
+        self.printer = printer
+
+    def section(self, section: PageSection) -> str:
+        heading = written(section.heading, str, self.printer)
+        blocks = [_BLOCKS[type(block)](self, block) for block in section.blocks]
+        lines = [line for block in blocks for line in block]
+        return "\n".join(["", heading, "-" * columns(heading), *lines])
+
+    def prose(self, block: Prose) -> Iterator[str]:
+        yield self.wrapped(block.sentence)
+
+    def display(self, block: Display) -> Iterator[str]:
+        label = f"    ({block.label})" if block.label else ""
+        for relation in block.relations:
+            yield from self.relation(relation, "» " if block.boxed else "", label)
+        if block.conditions:
+            yield self.wrapped(block.conditions, " " * _MARGIN)
+
+    def relation(self, relation: Relation, mark: str, label: str) -> Iterator[str]:
+        lines = self.lines(mark + self.printer(relation), 0)
+        yield from lines[:-1]
+        yield lines[-1] + label
+
+    def aligned(self, block: Aligned) -> Iterator[str]:
+        start = self.printer(block.start)
+        column = min(columns(start) + 1, 12)
+        for number, line in enumerate(block.lines):
+            yield self.wrapped(line.rule)
+            right = f"= {self.printer(line.right)}"
+            if number == 0 and columns(start) < column:
+                right = f"{start} {right}"
+                yield from self.lines(right, 0)
+                continue
+            if number == 0:
+                yield from self.lines(start, 0)
+            yield from self.lines(right, column)
+
+    def lines(self, formula: str, indent: int) -> list[str]:
+        margin = " " * (_MARGIN + indent)
+        pieces = broken(formula, columns, _WIDTH - len(margin))
+        return [margin + ("  " if number else "") + line for number, line in enumerate(pieces)]
+
+    def wrapped(self, sentence: Sentence, margin: str = "") -> str:
+        text = written(sentence, str, self.unbroken)
+        lines = fill(
+            text,
+            _WIDTH,
+            initial_indent=margin,
+            subsequent_indent=margin,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        return lines.replace(_NO_BREAK, " ")
+
+    def unbroken(self, node: Node) -> str:
+        return re.sub(" ", _NO_BREAK, self.printer(node))
+
+
+_BLOCKS: Final[dict[type, Callable[[_Writer, Any], Iterator[str]]]] = {
+    Prose: _Writer.prose,
+    Display: _Writer.display,
+    Aligned: _Writer.aligned,
+}
