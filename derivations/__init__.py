@@ -1,1 +1,4 @@
-"""The book: one module a problem or group of equations, each with one value `PROBLEM`."""
+"""The derivations of the book, one file a problem or group of equations.
+
+Each module has one value, `PROBLEM`. The formulas come from the engine; the files arrange them.
+"""

@@ -70,7 +70,9 @@ class Presenter:
             return self.polynomial(above)
         if set(below) == {()}:
             return self.polynomial(value.numerator)
-        return over(self.polynomial(above), self.polynomial(below))
+        first = min(below, key=self._term_key)
+        sign = 1 if below[first] > 0 else -1
+        return over(self.polynomial(scale(above, sign)), self.polynomial(scale(below, sign)))
 
     def polynomial(self, polynomial: Polynomial) -> Node:
         """The tree of a polynomial, its terms in the book's order."""
@@ -81,8 +83,8 @@ class Presenter:
 
     def _term_key(self, monomial: Monomial) -> tuple[Any, ...]:
         own = [(atom, e) for atom, e in monomial if self._is_parameter(atom)]
-        moments = sum(e for atom, e in monomial if isinstance(atom, Moment))
-        return -sum(e for _, e in own), own, moments, monomial
+        sums = sum(e for atom, e in monomial if isinstance(atom, Moment | Application))
+        return -sum(e for _, e in own), own, sums, monomial
 
     def _is_parameter(self, atom: Atom) -> bool:
         return isinstance(atom, Element) and split_accent(atom.base)[0] in self.context.parameters
@@ -184,13 +186,21 @@ WRITERS: Final[Mapping[type, Callable[[Presenter, Any], Node]]] = {
 
 
 def in_means(value: Rational, context: Context) -> Rational:
-    """Write each simple sum over the examples as their number times a mean.
+    """Write the sum of one array over the examples as their number times its mean: Σ x_i = I·x̄."""
+    return _in_means(
+        value, context, lambda moment: moment.factors[0][1] == len(moment.factors) == 1
+    )
 
-    Σ_i x_i becomes I·x̄, Σ_i x_i y_i becomes I times the mean of the products.
-    """
+
+def in_means_of_products(value: Rational, context: Context) -> Rational:
+    """Write every simple sum over the examples as a mean: Σ x_i y_i is I times that of x_i y_i."""
+    return _in_means(value, context, lambda moment: True)
+
+
+def _in_means(value: Rational, context: Context, wanted: Callable[[Moment], bool]) -> Rational:
     size = context.examples
     for atom in atoms(value.numerator | {m: 1 for f in value.denominators for m, _ in f}):
-        if isinstance(atom, Moment) and atom.sizes == (size,):
+        if isinstance(atom, Moment) and atom.sizes == (size,) and wanted(atom):
             frozen = rational(of_atom(atom)).frozen()
             mean = rational(of_atom(Application(3, MEAN, 0, (frozen,))))
             value = replaced(value, atom, rational(of_atom(scalar(size))) * mean)

@@ -175,6 +175,35 @@ def replaced(value: Rational, atom: Atom, by: Rational) -> Rational:
     return result
 
 
+def with_numbers(value: Rational, numbers: Mapping[Atom, Coefficient]) -> Rational:
+    """Put numbers in the place of atoms, wherever they stand outside sums and calls.
+
+    Raises ZeroDivisionError where a denominator becomes zero.
+    """
+    if not numbers:
+        return value
+    result = rational(_numbered(value.numerator, numbers))
+    for factor, exponent in value.denominators.items():
+        below = _numbered(dict(factor), numbers)
+        if not below:
+            raise ZeroDivisionError("a denominator becomes zero")
+        result = result * rational(below).inverse() ** exponent
+    return result
+
+
+def _numbered(polynomial: Polynomial, numbers: Mapping[Atom, Coefficient]) -> Polynomial:
+    total: Polynomial = {}
+    for monomial, coefficient in polynomial.items():
+        rest: list[tuple[Atom, int]] = []
+        for atom, exponent in monomial:
+            if atom in numbers:
+                coefficient *= numbers[atom] ** exponent
+            else:
+                rest.append((atom, exponent))
+        total[tuple(rest)] = total.get(tuple(rest), 0) + coefficient
+    return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
+
+
 def _replaced_polynomial(polynomial: Polynomial, atom: Atom, by: Rational) -> Rational:
     result = number(0)
     for monomial, coefficient in polynomial.items():

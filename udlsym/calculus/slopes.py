@@ -13,7 +13,7 @@ from udlsym.calculus.sums import (
     split,
     sums_of_constants,
 )
-from udlsym.calculus.tidying import tidy
+from udlsym.calculus.tidying import flat, tidy
 from udlsym.context import Context
 from udlsym.syntax.nodes import Node, Partial, Summation, Symbol
 from udlsym.syntax.traverse import free_symbols
@@ -44,11 +44,11 @@ def _into_sum(node: Node) -> Node:
 
 
 def written_out_all(node: Node, context: Context) -> Node:
-    """Write out every definition but those of single-valued names such as L."""
+    """Write out every definition with arguments or subscripts, sums inside sums made one."""
     for name, definition in context.definitions.items():
         if definition.parameters or definition.indices:
             node = written_out(node, name, context)
-    return node
+    return flat(node)
 
 
 def moment_lines(start: Node, context: Context) -> tuple[Line, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from udlsym.calculus.rewriting import Rule, everywhere
@@ -23,10 +24,16 @@ def _product(node: Product) -> Node:
     signs = sum(isinstance(factor, Negative) for factor in flat)
     bare = [factor.operand if isinstance(factor, Negative) else factor for factor in flat]
     digits = [factor for factor in bare if isinstance(factor, Number)]
-    rest = sorted((factor for factor in bare if not isinstance(factor, Number)), key=_weight)
+    rest = sorted(_powers(factor for factor in bare if not isinstance(factor, Number)), key=_weight)
     number = ONE if not digits else _multiplied(digits)
     result = times(*([number] if number != ONE else []), *rest)
     return negative(result) if signs % 2 else result
+
+
+def _powers(factors: Iterable[Node]) -> Iterator[Node]:
+    """Equal factors as one power, at the place of the first."""
+    for factor, times_ in Counter(factors).items():
+        yield factor if times_ == 1 else Power(factor, Number(str(times_)))
 
 
 def _multiplied(digits: list[Number]) -> Node:
@@ -72,6 +79,13 @@ def _tidied(node: Node) -> Node:
     rule = TIDIERS.get(type(node))
     return rule(node) if rule else node
 
+
+def _flat(node: Node) -> Node:
+    return plus(*node.terms) if isinstance(node, Add) else node
+
+
+flat: Rule = everywhere(_flat)
+"""(a + b) − c as a + b − c."""
 
 tidy: Rule = everywhere(_tidied)
 """Tidy a tree from the leaves up; its value stays the same."""

@@ -9,6 +9,7 @@ from udlsym.claims import Consequence, Equality, Equivalence, NonNegative, ZeroO
 from udlsym.context import Context
 from udlsym.derivation.document import (
     Answer,
+    Block,
     Chain,
     Paragraph,
     Section,
@@ -27,7 +28,7 @@ def said(id_: str, **slots: Slot) -> Paragraph:
     return Paragraph(message(id_, **slots))
 
 
-def headed(id_: str, *blocks: Paragraph | Chain | Statement | Answer) -> Section:
+def headed(id_: str, *blocks: Block) -> Section:
     """A section with its heading."""
     return Section(message(id_), blocks)
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from udlsym.algebra.atoms import Atom, Element, FrozenPolynomial, Moment, Scalar
+from udlsym.algebra.atoms import Atom, Coefficient, Element, FrozenPolynomial, Moment, Scalar
 from udlsym.algebra.normalise import Normaliser
 from udlsym.algebra.polynomial import Polynomial, by_power, freeze, is_number, monic, value_of
-from udlsym.algebra.rational import Rational, factored, rational, replaced
+from udlsym.algebra.rational import Rational, factored, rational, replaced, with_numbers
 from udlsym.errors import OutsideFragment
 from udlsym.syntax.nodes import Add, Negative, Node, Relation
 
@@ -27,11 +27,12 @@ def difference(left: Node, right: Node) -> Node:
 class Hypotheses:
     """The assumptions of one proof.
 
-    replacements: atom -> what it equals, in the order of use. signs: atoms above (1) or below
+    numbers: atom -> its value. replacements: atom -> what it equals, in the order of use. signs: atoms above (1) or below
     (−1) zero. nonzero: polynomials, up to a factor, that are not zero. at_least: smallest value
     of a size.
     """
 
+    numbers: dict[Atom, Coefficient] = field(default_factory=dict)
     replacements: list[tuple[Atom, Rational]] = field(default_factory=list)
     signs: dict[Atom, int] = field(default_factory=dict)
     nonzero: set[FrozenPolynomial] = field(default_factory=set)
@@ -40,8 +41,9 @@ class Hypotheses:
 
     def apply(self, value: Rational) -> Rational:
         """Use every equation on a normal form."""
+        value = with_numbers(value, self.numbers)
         for atom, by in self.replacements:
-            value = replaced(value, atom, by)
+            value = with_numbers(replaced(value, atom, by), self.numbers)
         return value
 
     def known_nonzero(self, polynomial: Polynomial) -> bool:
@@ -71,7 +73,12 @@ class Hypotheses:
             self.inconsistent |= bool(value_of(value.numerator))
             return
         solution = self._solved(value.numerator)
-        if solution is not None:
+        if solution is None:
+            return
+        atom, by = solution
+        if is_number(by.numerator) and not by.denominators:
+            self.numbers[atom] = value_of(by.numerator)
+        else:
             self.replacements.append(solution)
 
     def _solved(self, polynomial: Polynomial) -> tuple[Atom, Rational] | None:

@@ -161,6 +161,9 @@ def _zero_only(claim: ZeroOnly) -> Evidence | NoProof:
     if zeros is None:
         return NoProof("the form is not a sum of squares with positive weights")
     zero = Number("0")
+    zeros = tuple(zeros)
+    if set(zeros) == set(claim.roots):
+        return Evidence(SQUARES + ", zero only where each square is")
     terms = tuple(equation(each, zero) for each in zeros)
     roots = tuple(equation(each, zero) for each in claim.roots)
     forward = [_follows(claim, terms, root) for root in roots]

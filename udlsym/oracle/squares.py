@@ -87,6 +87,9 @@ def zeros_of(node: Node, claim: Claim) -> Iterator[Node] | None:
 
 
 def _zero_of_term(term: Node, claim: Claim) -> Node | None:
+    if isinstance(term, Summation):
+        # A finite sum of squares is 0 only where each of them is, so the letter becomes free.
+        return _zero_of_term(term.body, claim)
     factors = term.factors if isinstance(term, Product) else (term,)
     open_factors = [factor for factor in factors if not is_positive(factor, claim)]
     if len(open_factors) != 1 or not is_nonnegative(term, claim):

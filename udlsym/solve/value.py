@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from udlsym.algebra.normalise import Normaliser
 from udlsym.algebra.polynomial import is_number, value_of
-from udlsym.algebra.rational import number, replaced
+from udlsym.algebra.rational import with_numbers
 from udlsym.context import Context
 from udlsym.errors import UsageError
 from udlsym.solve.isolate import atom_of
@@ -27,8 +27,7 @@ def value_at(
     Fraction(1, 1)
     """
     value = Normaliser(context, sizes=sizes).normal_form(node)
-    for name, exact in values.items():
-        value = replaced(value, atom_of(name), number(exact))
+    value = with_numbers(value, {atom_of(name): exact for name, exact in values.items()})
     if value.denominators or not is_number(value.numerator):
         raise UsageError("a name in the expression has no value")
     return Fraction(value_of(value.numerator))
