@@ -204,6 +204,7 @@ def _bend(writer: Writer, line: Line, pair: tuple[Node, Node]) -> Chain:
 
 
 def _forms(writer: Writer, line: Line) -> Section:
+    writer = writer.assuming(_not_zero(line.spread))
     centred = line.slope.operands[1]
     assert isinstance(centred, Quotient)
     return headed(

@@ -187,14 +187,16 @@ WRITERS: Final[Mapping[type, Callable[[Presenter, Any], Node]]] = {
 
 def in_means(value: Rational, context: Context) -> Rational:
     """Write the sum of one array over the examples as their number times its mean: Σ x_i = I·x̄."""
-    return _in_means(
-        value, context, lambda moment: moment.factors[0][1] == len(moment.factors) == 1
-    )
+    return _in_means(value, context, _is_plain)
 
 
 def in_means_of_products(value: Rational, context: Context) -> Rational:
     """Write every simple sum over the examples as a mean: Σ x_i y_i is I times that of x_i y_i."""
-    return _in_means(value, context, lambda moment: True)
+    return _in_means(value, context, lambda _: True)
+
+
+def _is_plain(moment: Moment) -> bool:
+    return len(moment.factors) == 1 and moment.factors[0][1] == 1
 
 
 def _in_means(value: Rational, context: Context, wanted: Callable[[Moment], bool]) -> Rational:

@@ -27,8 +27,8 @@ def difference(left: Node, right: Node) -> Node:
 class Hypotheses:
     """The assumptions of one proof.
 
-    numbers: atom -> its value. replacements: atom -> what it equals, in the order of use. signs: atoms above (1) or below
-    (−1) zero. nonzero: polynomials, up to a factor, that are not zero. at_least: smallest value
+    numbers: atom -> its value. replacements: atom -> what it equals, in the order of use.
+    signs: atoms above (1) or below (−1) zero. nonzero: polynomials, up to a factor, that are not zero. at_least: smallest value
     of a size.
     """
 
