@@ -82,9 +82,9 @@ class Presenter:
         return plus(*(self._term(monomial, value) for monomial, value in ordered))
 
     def _term_key(self, monomial: Monomial) -> tuple[Any, ...]:
-        own = [(atom, e) for atom, e in monomial if self._is_parameter(atom)]
+        own = [(atom, -e) for atom, e in monomial if self._is_parameter(atom)]
         sums = sum(e for atom, e in monomial if isinstance(atom, Moment | Application))
-        return -sum(e for _, e in own), own, sums, monomial
+        return sum(e for _, e in own), own, sums, monomial
 
     def _is_parameter(self, atom: Atom) -> bool:
         return isinstance(atom, Element) and split_accent(atom.base)[0] in self.context.parameters
