@@ -53,7 +53,13 @@ HANDLERS: Final[Mapping[type[Node], Handler]] = {
 }
 """Type of node -> what it means. What is not here, such as a relation, is not a number."""
 
+_NO_LETTERS: Final[Mapping[str, int]] = {}
+
 _OUTSIDE: Final = Scope()
+
+
+def _with(letters: Mapping[str, int]) -> Scope:
+    return Scope(scalars=letters, bound=frozenset(letters)) if letters else _OUTSIDE
 
 
 class Evaluator:
@@ -76,18 +82,25 @@ class Evaluator:
         """What may still be spent."""
         return self._machine.steps
 
-    def value(self, node: Node) -> Rational:
-        """The exact value of an expression; see `evaluate`."""
+    def note_joint(self, place: object, value: Rational) -> None:
+        """Note one more value whose sign decides something."""
+        self._machine.note_joint(place, value)
+
+    def value(self, node: Node, letters: Mapping[str, int] = _NO_LETTERS) -> Rational:
+        """The exact value of an expression, with values for free letters of it; see `evaluate`."""
         try:
-            return real_part(self._machine.value(node, _OUTSIDE))
+            return real_part(self._machine.value(node, _with(letters)))
         except RecursionError:
             raise NotExact("the expression is nested too deeply") from None
 
-    def holds(self, statement: Relation | System) -> bool:
+    def holds(
+        self, statement: Relation | System, letters: Mapping[str, int] = _NO_LETTERS
+    ) -> bool:
         """Whether a relation, or every relation of a system, holds; see `holds`."""
         relations = statement.relations if isinstance(statement, System) else (statement,)
+        scope = _with(letters)
         try:
-            return all(arithmetic.truth(self._machine, each, _OUTSIDE) for each in relations)
+            return all(arithmetic.truth(self._machine, each, scope) for each in relations)
         except RecursionError:
             raise NotExact("the relation is nested too deeply") from None
 

@@ -1,0 +1,289 @@
+"""Points that satisfy given relations, found by exact evaluation alone.
+
+A relation is a black box here: its difference of sides is evaluated at a few values of a scalar or
+an array element, which shows whether it is affine (or quadratic) there and where it is 0. Every
+point is checked before it is given out, so a wrong guess costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import isqrt
+from typing import Final
+
+from udlsym.context import Context
+from udlsym.errors import NotExact, Undefined
+from udlsym.evaluate import Atom, Evaluator, Point
+from udlsym.evaluate.arithmetic import COMPARISONS
+from udlsym.evaluate.jet import lowered, over
+from udlsym.evaluate.point import Key, Rational
+from udlsym.oracle.directions import ForAll, instances
+from udlsym.oracle.linear import solved
+from udlsym.oracle.zeros import parts
+from udlsym.syntax.nodes import Node, Number
+
+STEPS_PER_POINT: Final = 20_000
+"""Nodes and terms of sums that are visited at one point."""
+
+STEPS_TO_START: Final = 15
+"""What it costs to set up a point, in steps."""
+
+MOST_UNKNOWNS: Final = 8
+MOST_GROUPS: Final = 4
+MOST_REPAIRS: Final = 6
+_ZERO: Final = Number("0")
+
+OFFSETS: Final = (1, Fraction(1, 2), Fraction(1, 5), 2)
+"""How far beyond the boundary of an inequality a value is put."""
+
+
+class Effort:
+    """Evaluators for one claim, with a count of all that they do."""
+
+    def __init__(self, context: Context, steps: int) -> None:
+        self.context, self.left = context, steps
+
+    def evaluator(
+        self, point: Point, joints: dict[object, list[Rational]] | None = None
+    ) -> Evaluator:
+        """Start at a point."""
+        return Evaluator(self.context, point, STEPS_PER_POINT, joints)
+
+    def done(self, evaluator: Evaluator) -> None:
+        """Count what an evaluator did."""
+        self.left -= STEPS_PER_POINT - evaluator.steps_left + STEPS_TO_START
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """left sign right, with values for some letters."""
+
+    left: Node
+    sign: str
+    right: Node
+    letters: Mapping[str, int]
+
+    def true_for(self, difference: Rational) -> bool:
+        """Whether it holds where left − right has this value."""
+        return COMPARISONS[self.sign](difference, 0)
+
+
+def comparisons(given: Sequence[ForAll], sizes: Mapping[str, int]) -> list[Comparison]:
+    """All comparisons of two sides in some relations, for all values of their letters."""
+    return [
+        Comparison(left, sign, right, instance.letters)
+        for each in given
+        for instance in instances(each, sizes, counted=False)
+        for left, sign, right in zip(
+            instance.relation.operands,
+            instance.relation.operators,
+            instance.relation.operands[1:],
+            strict=False,
+        )
+    ]
+
+
+class Builder:
+    """Moves points to where given comparisons hold.
+
+    held: names that are not to be moved, such as index letters. turn: a number that varies which
+    of several ways is taken.
+    """
+
+    def __init__(self, effort: Effort, held: frozenset[str]) -> None:
+        self.effort, self.held = effort, held
+
+    def differences(self, wanted: Sequence[Comparison], point: Point) -> list[Rational] | None:
+        """left − right of each comparison; None where one of them has no exact value."""
+        evaluator = self.effort.evaluator(point)
+        try:
+            return [
+                evaluator.value(each.left, each.letters) - evaluator.value(each.right, each.letters)
+                for each in wanted
+            ]
+        except (Undefined, NotExact):
+            return None
+        finally:
+            self.effort.done(evaluator)
+
+    def satisfied(self, wanted: Sequence[Comparison], point: Point) -> bool:
+        """Whether all comparisons hold at a point."""
+        values = self.differences(wanted, point)
+        return values is not None and all(
+            each.true_for(value) for each, value in zip(wanted, values, strict=True)
+        )
+
+    def meet(self, wanted: Sequence[Comparison], point: Point, turn: int) -> Point | None:
+        """Return a point near the given one at which all comparisons hold, or None."""
+        if self.satisfied(wanted, point):
+            return point
+        equations = [each for each in wanted if each.sign == "="]
+        others = [each for each in wanted if each.sign != "="]
+        for attempt in range(2):
+            start = self._repaired(others, point, turn + attempt, frozenset())
+            for solution in self._solutions(equations, start, turn + attempt):
+                unknowns = frozenset(self._unknowns(equations, solution))
+                repaired = self._repaired(others, solution, turn + attempt, unknowns)
+                if self.satisfied(wanted, repaired):
+                    return repaired
+        return None
+
+    def _unknowns(self, wanted: Sequence[Comparison], point: Point) -> list[Key]:
+        """What the comparisons depend on at a point, in the order of use."""
+        fresh = point.changed({})
+        self.differences(wanted, fresh)
+        return [key for key in fresh.used if not (isinstance(key, Atom) and key.name in self.held)]
+
+    def _repaired(
+        self, wanted: Sequence[Comparison], point: Point, turn: int, avoid: frozenset[Key]
+    ) -> Point:
+        """Move single values until the inequalities hold, as far as that succeeds."""
+        for repair in range(MOST_REPAIRS):
+            values = self.differences(wanted, point) if wanted else []
+            failing = [
+                each
+                for each, value in zip(wanted, values or (), strict=False)
+                if not each.true_for(value)
+            ]
+            if not failing:
+                break
+            moved = self._moved(failing[0], point, turn + repair, avoid)
+            if moved is None:
+                break
+            point = moved
+        return point
+
+    def _moved(
+        self, failing: Comparison, point: Point, turn: int, avoid: frozenset[Key]
+    ) -> Point | None:
+        keys = [key for key in self._unknowns([failing], point) if key not in avoid]
+        for key in rotated(keys, turn)[:MOST_UNKNOWNS]:
+            for value in self._beyond(failing, point, key, turn):
+                moved = point.changed({key: value})
+                if self.satisfied([failing], moved):
+                    return moved
+        return None
+
+    def _beyond(self, failing: Comparison, point: Point, key: Key, turn: int) -> Iterator[Rational]:
+        """Values of a name on both sides of each place where the two sides are equal."""
+        step = OFFSETS[turn % len(OFFSETS)]
+        for place in self.landmarks(failing, point, key):
+            yield from (place + step, place - step)
+        yield from (1, -1, 2)
+
+    def landmarks(self, wanted: Comparison, point: Point, key: Key) -> list[Rational]:
+        """Where the difference of the sides is 0 or extreme, as a function of one value."""
+        found = [self.differences([wanted], point.changed({key: value})) for value in (0, 1, 2)]
+        values = [each[0] for each in found if each is not None]
+        return landmarks(*values) if len(values) == 3 else []
+
+    def _solutions(
+        self, equations: Sequence[Comparison], point: Point, turn: int
+    ) -> Iterator[Point]:
+        """Yield points at which all equations hold."""
+        if self.satisfied(equations, point):
+            yield point
+            return
+        simpler = [part for each in equations for part in self._parts(each, point, turn)]
+        unknowns = self._unknowns(simpler, point)
+        for group in groups(unknowns, len(simpler), turn):
+            solution = self._solved_together(simpler, point, group)
+            if solution is not None and self.satisfied(equations, solution):
+                yield solution
+                return
+        solution = self._solved_one_by_one(simpler, point, turn)
+        if self.satisfied(equations, solution):
+            yield solution
+
+    def _parts(self, each: Comparison, point: Point, turn: int) -> list[Comparison]:
+        evaluator = self.effort.evaluator(point)
+        try:
+            found = parts(each.left, each.right, each.letters, evaluator, turn)
+        except (Undefined, NotExact):
+            return [each]
+        zero = [Comparison(node, "=", _ZERO, letters) for node, letters in found]
+        return zero or [each]
+
+    def _solved_together(
+        self, equations: Sequence[Comparison], point: Point, group: Sequence[Key]
+    ) -> Point | None:
+        """Solve equations that are jointly affine in some values; others give a wrong guess."""
+        base = self.differences(equations, point)
+        if base is None:
+            return None
+        current = {key: point.value(key) for key in group}
+        columns = []
+        for key in group:
+            moved = self.differences(equations, point.changed({key: current[key] + 1}))
+            if moved is None:
+                return None
+            columns.append([after - before for after, before in zip(moved, base, strict=True)])
+        steps = solved(columns, [-value for value in base])
+        if steps is None:
+            return None
+        return point.changed(
+            {key: current[key] + step for key, step in zip(group, steps, strict=True)}
+        )
+
+    def _solved_one_by_one(self, equations: Sequence[Comparison], point: Point, turn: int) -> Point:
+        """Solve each equation for one value that no equation before it was solved for."""
+        taken: set[Key] = set()
+        for each in equations:
+            if self.satisfied([each], point):
+                continue
+            for key in rotated(self._unknowns([each], point), turn)[:MOST_UNKNOWNS]:
+                moves = (point.changed({key: v}) for v in self.landmarks(each, point, key))
+                found = [move for move in moves if self.satisfied([each], move)]
+                if key not in taken and found:
+                    point = found[turn % len(found)]
+                    taken.add(key)
+                    break
+        return point
+
+
+def rotated(items: Sequence[Key], turn: int) -> list[Key]:
+    """The items, starting at another one each turn."""
+    start = turn % len(items) if items else 0
+    return [*items[start:], *items[:start]]
+
+
+def groups(unknowns: Sequence[Key], equations: int, turn: int) -> list[list[Key]]:
+    """Return sets of unknowns that equations may be jointly affine in.
+
+    They are the elements of one array, all scalars, and as many neighbours as there are equations.
+    """
+    by_name: dict[str, list[Key]] = {}
+    for key in unknowns:
+        element = isinstance(key, Atom) and key.indices
+        by_name.setdefault(key[0] if element else "", []).append(key)
+    named = list(by_name.values())
+    named = [*named[turn % max(len(named), 1) :], *named[: turn % max(len(named), 1)]]
+    neighbours = rotated(unknowns, turn)[: min(equations, MOST_UNKNOWNS)]
+    found = [*named[: MOST_GROUPS - 1], neighbours]
+    return [rotated(group, turn)[:MOST_UNKNOWNS] for group in found if group]
+
+
+def landmarks(at_0: Rational, at_1: Rational, at_2: Rational) -> list[Rational]:
+    """Return the rational roots of the polynomial through three values, and where it is extreme.
+
+    >>> landmarks(-3, -1, 1), landmarks(-4, -3, 0), landmarks(5, 5, 5)
+    ([Fraction(3, 2)], [0, 2, -2], [])
+    """
+    bend = over(at_0 - 2 * at_1 + at_2, 2)
+    slope = at_1 - at_0 - bend
+    if not bend:
+        return [over(-at_0, slope)] if slope else []
+    extreme = over(-slope, 2 * bend)
+    root = _square_root(over(slope * slope - 4 * bend * at_0, 4 * bend * bend))
+    roots = [] if root is None else [extreme + root, extreme - root]
+    return list(dict.fromkeys([extreme, *roots]))
+
+
+def _square_root(value: Rational) -> Rational | None:
+    if value < 0:
+        return None
+    top, bottom = isqrt(value.numerator), isqrt(value.denominator)
+    exact = top * top == value.numerator and bottom * bottom == value.denominator
+    return lowered(Fraction(top, bottom)) if exact else None
