@@ -1,0 +1,116 @@
+"""Reading the arguments of compiled functions: parameters, data, and in which precision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from udlsym.numeric.errors import DataTypeError, ShapeError
+
+Array = NDArray[Any]
+Parameters = Mapping[str, Any] | Any
+
+SINGLE: Final = np.dtype(np.float32)
+DOUBLE: Final = np.dtype(np.float64)
+
+
+def as_array(name: str, values: Any) -> Array:
+    """Return values as an array of real numbers; `DataTypeError` if they are something else.
+
+    >>> as_array("x", [1, 2]).shape
+    (2,)
+    >>> as_array("x", ["1"])
+    Traceback (most recent call last):
+    udlsym.numeric.errors.DataTypeError: x holds <U1; numbers up to float64 are wanted
+    """
+    if type(values) is np.ndarray and (values.dtype is DOUBLE or values.dtype is SINGLE):
+        return values
+    if isinstance(values, np.ma.MaskedArray):
+        raise DataTypeError(f"{name} is a masked array; choose what stands for its missing values")
+    try:
+        array = np.asarray(values)
+    except ValueError as error:
+        raise ShapeError(f"{name} is not a rectangular array: {error}") from error
+    if array.dtype.kind not in "fiub" or array.itemsize > 8:
+        raise DataTypeError(f"{name} holds {array.dtype}; numbers up to float64 are wanted")
+    return array
+
+
+def column(name: str, values: Any) -> Array:
+    """Return data of shape (I,) or (I, 1) as a vector, without copying.
+
+    >>> column("x", np.zeros((3, 1))).shape
+    (3,)
+    >>> column("x", np.zeros((3, 2)))
+    Traceback (most recent call last):
+    udlsym.numeric.errors.ShapeError: x has shape (3, 2); (I,) or (I, 1) is wanted
+    """
+    array = as_array(name, values)
+    if array.ndim == 1:
+        return array
+    if array.ndim == 2 and array.shape[1] == 1:
+        return array[:, 0]
+    raise ShapeError(f"{name} has shape {array.shape}; (I,) or (I, 1) is wanted")
+
+
+def working_type(*arrays: Array) -> np.dtype[Any]:
+    """Return the precision to compute in: single if nothing is wider, double otherwise.
+
+    Integers are as wide as NumPy takes them to be: int8 fits into float32, int64 does not.
+
+    >>> working_type(np.zeros(1, np.float32), np.zeros(1, np.int64))
+    dtype('float64')
+    """
+    common = np.result_type(*arrays)
+    return SINGLE if common.kind == "f" and common.itemsize <= 4 else DOUBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The shape that a table of parameters has: `rows` outputs, `columns` weights, offset first.
+
+    Parameters come as a mapping with one entry, ``name``, of shape (rows, columns), or as one
+    flat vector in C order.
+    """
+
+    name: str
+    rows: int
+    columns: int
+
+    @property
+    def size(self) -> int:
+        """The number of parameters."""
+        return self.rows * self.columns
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The shape of the table."""
+        return self.rows, self.columns
+
+    def read(self, parameters: Parameters) -> tuple[Array, bool]:
+        """Return the parameters as an array, and whether they came as a mapping."""
+        if type(parameters) is dict or isinstance(parameters, Mapping):
+            if len(parameters) != 1 or self.name not in parameters:
+                keys = ", ".join(map(repr, parameters)) or "nothing"
+                raise ShapeError(f"parameters hold {keys}; one entry {self.name!r} is wanted")
+            return self._table(parameters[self.name]), True
+        return self._flat(parameters), False
+
+    def _table(self, values: Any) -> Array:
+        array = as_array(self.name, values)
+        if array.shape != (self.rows, self.columns):
+            raise ShapeError(f"{self.name} has shape {array.shape}; {self.shape} is wanted")
+        return array
+
+    def _flat(self, values: Any) -> Array:
+        array = as_array("the vector of parameters", values)
+        if array.shape != (self.size,):
+            raise ShapeError(
+                f"the vector of parameters has shape {array.shape}; {(self.size,)} is wanted, "
+                f"or a mapping with {self.name!r} of shape {self.shape}"
+            )
+        return array

@@ -1,0 +1,99 @@
+"""Running generated passes over the data, block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from udlsym.context import Context
+from udlsym.numeric.arguments import DOUBLE, SINGLE, Array
+from udlsym.numeric.emit import Kernel, emit_outputs, emit_passes, imports_of
+from udlsym.numeric.lowering import lower
+from udlsym.syntax.nodes import Node
+
+BLOCK: Final = 16384
+"""Examples in a block; two data vectors and a buffer of doubles of that length stay in cache."""
+
+
+def _ones(dtype: np.dtype[Any]) -> Array:
+    ones = np.ones(BLOCK, dtype)
+    ones.setflags(write=False)
+    return ones
+
+
+_SINGLE_ONES: Final = _ones(SINGLE)
+_DOUBLE_ONES: Final = _ones(DOUBLE)
+
+
+class Reductions:
+    """Groups of scalar formulas over the examples, compiled together.
+
+    scalars, data: names of the parameters and of the data, in the order of the arguments.
+
+    >>> from udlsym.context import LINEAR
+    >>> from udlsym.syntax.build import element, sum_over
+    >>> compiled = Reductions([[sum_over(element("x", "i"), "i", "I")]], LINEAR, (), ["x"])
+    >>> compiled.evaluate([], np.array([1.0, 2.0])), compiled.evaluate([], np.array([]))
+    ([[3.0]], [[0.0]])
+    """
+
+    def __init__(
+        self,
+        groups: Sequence[Sequence[Node]],
+        context: Context,
+        scalars: Sequence[str],
+        data: Sequence[str],
+    ) -> None:
+        trees = [tree for group in groups for tree in group]
+        program = lower(trees, context, data, scalars)
+        self._passes = emit_passes(program)
+        self._outputs = emit_outputs(program, [len(group) for group in groups])
+
+    @property
+    def source(self) -> str:
+        """The generated functions as a module: one for each pass over the data, one at the end."""
+        functions = "\n\n".join(kernel.source for kernel in (*self._passes, self._outputs))
+        return f"{imports_of(functions)}\n\n\n{functions}"
+
+    def evaluate(
+        self, values: Sequence[float], *data: Array, block: int = BLOCK
+    ) -> list[list[float]]:
+        """Return the value of each formula, group by group.
+
+        values: the parameters as plain numbers. data: vectors of one length and one precision.
+        block: examples handled at a time, at most `BLOCK`. Raises `ZeroDivisionError`.
+        """
+        size = data[0].size
+        known = [*values, size]
+        for kernel in self._passes:
+            if size <= block:
+                known.extend(map(float, _whole(kernel, known, data, size)))
+            else:
+                known.extend(_in_blocks(kernel, known, data, block))
+        found: list[list[float]] = self._outputs.call(*known)
+        return found
+
+
+def _whole(kernel: Kernel, known: list[float], data: Sequence[Array], size: int) -> Any:
+    """The sums over one short block; NumPy allocates where no buffer is given."""
+    ones = _SINGLE_ONES if data[0].itemsize == 4 else _DOUBLE_ONES
+    return kernel.call(*known, *data, ones[:size], *kernel.no_buffers)
+
+
+def _in_blocks(
+    kernel: Kernel, known: list[float], data: Sequence[Array], block: int
+) -> list[float]:
+    """The sums of the blocks, added up in double precision."""
+    size, dtype = data[0].size, data[0].dtype
+    ones = (_SINGLE_ONES if dtype.itemsize == 4 else _DOUBLE_ONES)[:block]
+    work = [np.empty(block, dtype) for _ in kernel.no_buffers]
+    whole = size - size % block
+    parts = [
+        kernel.call(*known, *(vector[start : start + block] for vector in data), ones, *work)
+        for start in range(0, whole, block)
+    ]
+    if whole < size:
+        parts.append(_whole(kernel, known, [vector[whole:] for vector in data], size - whole))
+    return [float(sum(map(float, sums))) for sums in zip(*parts, strict=True)]
