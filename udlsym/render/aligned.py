@@ -13,7 +13,7 @@ LINE: Final = 31.5
 """The widest line, in em: what LaTeX's article class has room for in each of its sizes."""
 
 _LONG_LEFT: Final = 12.0
-_INDENT: Final = 2.0
+_INDENT: Final = 3.0
 
 
 def chain_rows(start: Node, rights: tuple[Node, ...]) -> list[list[str]]:
@@ -35,13 +35,26 @@ def relation_rows(relation: Relation) -> list[str]:
 
 def _rows(shown: str, left: str, rest: str) -> list[str]:
     """Set `rest`, which starts with its relation, to the right of `left`, which may be hidden."""
-    if latex_width(left) > _LONG_LEFT:
-        own_row, before, taken = [f"& {shown}"] if shown else [], r"& \quad ", 1.0
-    else:
-        own_row, before, taken = [], f"{shown} & ", latex_width(left)
-    first, *others = broken(rest, latex_width, LINE - taken, _INDENT)
-    return [
-        *own_row,
-        (before + first).strip(),
-        *(rf"& \quad\qquad {{}} {line.strip()}" for line in others),
-    ]
+    if latex_width(left) <= _LONG_LEFT:
+        first, *others = _lines(rest, LINE - latex_width(left))
+        return [f"{shown} & {first}".strip(), *map(_continued, others)]
+    above, *more_above = _lines(shown, LINE)
+    first, *others = _lines(rest, LINE - 1)
+    own_rows = [f"& {above}", *map(_continued, more_above)] if shown else []
+    return [*own_rows, rf"& \quad {first}", *map(_continued, others)]
+
+
+def _continued(line: str) -> str:
+    return rf"& \quad\qquad {{}} {line}"
+
+
+def _lines(source: str, room: float) -> list[str]:
+    """Break a formula; where that is not enough, inside its brackets too, which then stop growing.
+
+    ``\\left`` and ``\\right`` must stand on one line, ``\\Bigl`` and ``\\Bigr`` need not.
+    """
+    lines = broken(source, latex_width, room, _INDENT)
+    if max(map(latex_width, lines)) > room:
+        fixed = source.replace(r"\left", r"\Bigl").replace(r"\right", r"\Bigr")
+        lines = broken(fixed, latex_width, room, _INDENT)
+    return [line.strip() for line in lines]

@@ -76,8 +76,11 @@ class Catalogue:
 @cache
 def catalogue(language: str = "en") -> Catalogue:
     """Load the catalogue of a language from the folder ``messages``."""
-    source = files("udlsym.messages").joinpath(f"{language}.toml").read_text("utf-8")
-    return Catalogue(language, dict(_flat(tomllib.loads(source))))
+    return Catalogue(language, dict(_flat(tomllib.loads(_source(language)))))
+
+
+def _source(language: str) -> str:
+    return files("udlsym.messages").joinpath(f"{language}.toml").read_text("utf-8")
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from udlsym.derivation.document import (
 from udlsym.derivation.message import Message
 from udlsym.derivation.proof import Certificate, Proof
 from udlsym.render.catalogue import Catalogue, catalogue
-from udlsym.render.page import conditions_of, definition_display
+from udlsym.render.page import definition_display
 from udlsym.render.prose import written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
@@ -43,7 +43,6 @@ def as_data(proof: Proof) -> dict[str, Any]:
 class _Data:
     def __init__(self, proof: Proof, texts: Catalogue) -> None:
         self.proof, self.texts = proof, texts
-        self.conditions = conditions_of(proof)
         self.certificates = {id(each.step): each for each in proof.certificates}
 
     def document(self) -> dict[str, Any]:
@@ -98,7 +97,7 @@ class _Data:
         return {
             "claim": type(step.claim).__name__,
             "rule": {"id": step.rule.id, "text": self.text(step.rule)},
-            "conditions": _formulas(self.conditions[id(step)]),
+            "conditions": _formulas(step.conditions),
             "certificate": _certificate(self.certificates[id(step)]),
         }
 

@@ -17,9 +17,14 @@ from udlsym.syntax.plain import to_plain
 _PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
 \usepackage{amsmath,amssymb}
 \usepackage[hidelinks]{hyperref}
-\allowdisplaybreaks[1]
+\addtolength{\topmargin}{-1.5cm}
+\addtolength{\textheight}{3cm}
 \setlength{\parskip}{0.5em plus 0.1em minus 0.1em}
 \emergencystretch=3em
+\allowdisplaybreaks[1]
+\AtBeginDocument{%
+  \setlength{\abovedisplayskip}{7pt plus 2pt minus 3pt}%
+  \setlength{\belowdisplayskip}{7pt plus 2pt minus 3pt}}
 """
 
 _ESCAPES: Final = str.maketrans(
@@ -51,8 +56,8 @@ def to_document(proof: Proof) -> str:
 
 def to_book(proofs: Iterable[Proof]) -> str:
     """Write several proofs as one document with a table of contents."""
-    title = catalogue().texts["document.title"]
-    contents = rf"\title{{{escaped(title)}}}" + "\n\\date{}\\maketitle\n\\tableofcontents\n"
+    title = escaped(catalogue().texts["document.title"])
+    contents = f"{{\\centering\\LARGE {title}\\par}}\n\\tableofcontents\n"
     return _document(list(map(lay_out, proofs)), contents)
 
 
@@ -71,10 +76,10 @@ def _document(pages: list[Page], contents: str) -> str:
 
 
 def _bookmark(page: Page) -> str:
-    shown = _sentence(page.title)
-    plain = escaped(written(page.title, str, to_plain))
-    entry = shown if shown == plain else rf"\texorpdfstring{{{shown}}}{{{plain}}}"
-    return f"\\phantomsection\\addcontentsline{{toc}}{{section}}{{{page.number}\\quad {entry}}}\n"
+    shown = rf"{page.number}\quad {_sentence(page.title)}"
+    plain = f"{page.number} {escaped(written(page.title, str, to_plain))}"
+    entry = rf"\texorpdfstring{{{shown}}}{{{plain}}}"
+    return f"\\phantomsection\\addcontentsline{{toc}}{{section}}{{{entry}}}\n"
 
 
 def _fragment(page: Page) -> str:
@@ -113,7 +118,7 @@ def _aligned(block: Aligned) -> str:
     first = f"\n\n\\noindent {_sentence(block.lines[0].rule)}\n"
     body = " \\\\\n".join(lines[0])
     for line, rows in zip(block.lines[1:], lines[1:], strict=True):
-        body += f"\n\\intertext{{\\small {_sentence(line.rule)}}}\n" + " \\\\\n".join(rows)
+        body += f"\n\\intertext{{{_sentence(line.rule)}}}\n" + " \\\\\n".join(rows)
     return f"{first}\\begin{{align*}}\n{body}\n\\end{{align*}}"
 
 

@@ -60,6 +60,8 @@ def _aligned(block: Aligned) -> Iterator[str]:
 
 
 def _rows(rows: list[str]) -> str:
+    if len(rows) == 1:
+        return rows[0].replace("& ", "", 1)
     return "\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}"
 
 

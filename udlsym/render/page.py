@@ -25,6 +25,7 @@ from udlsym.derivation.document import (
 )
 from udlsym.derivation.proof import Certificate, Proof
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
+from udlsym.render.prose import capitalised
 from udlsym.syntax.nodes import Call, Indexed, Node, Number, Relation, Symbol, equation
 
 
@@ -96,16 +97,6 @@ def lay_out(proof: Proof, texts: Catalogue | None = None) -> Page:
     return _Layout(proof, texts or catalogue()).page()
 
 
-def conditions_of(proof: Proof) -> dict[int, tuple[Relation, ...]]:
-    """The conditions of each step, by `id`: its own, then those that its proof needed."""
-    return {
-        id(each.step): _distinct(
-            (*each.step.conditions, *(found.relation for found in each.verdict.conditions))
-        )
-        for each in proof.certificates
-    }
-
-
 def definition_display(definition: Definition) -> Relation:
     """Write a definition as name[parameters] = body.
 
@@ -123,7 +114,6 @@ def definition_display(definition: Definition) -> Relation:
 class _Layout:
     def __init__(self, proof: Proof, texts: Catalogue) -> None:
         self.proof, self.texts = proof, texts
-        self.conditions = conditions_of(proof)
 
     def page(self) -> Page:
         problem, derivation = self.proof.problem, self.proof.derivation
@@ -152,19 +142,19 @@ class _Layout:
     def chain(self, block: Chain) -> Iterator[PageBlock]:
         lines, said = [], set[Relation]()
         for step in block.steps:
-            new = tuple(each for each in self.conditions[id(step)] if each not in said)
+            new = tuple(each for each in step.conditions if each not in said)
             said.update(new)
             assert isinstance(step.claim, Equality)  # as Chain itself makes sure
             lines.append(Line(self.rule(step, new), step.claim.right))
         yield Aligned(block.start, tuple(lines))
 
     def statement(self, block: Statement) -> Iterator[PageBlock]:
-        yield Prose(self.rule(block.step, self.conditions[id(block.step)]))
+        yield Prose(self.rule(block.step, block.step.conditions))
         yield Display(concluded(block.step.claim))
 
     def answer(self, block: Answer) -> Iterator[PageBlock]:
         yield Prose(self.rule(block.step, ()))
-        conditions = self.conditions[id(block.step)]
+        conditions = block.step.conditions
         said = self.filled("conditions", conditions=self.listed(conditions)) if conditions else ()
         yield Display(concluded(block.step.claim), boxed=True, conditions=said)
 
@@ -180,7 +170,7 @@ class _Layout:
         )
 
     def rule(self, step: Step, conditions: tuple[Relation, ...]) -> Sentence:
-        rule = self.texts.sentence(step.rule)
+        rule = capitalised(self.texts.sentence(step.rule))
         if not conditions:
             return self.filled("rule", rule=rule)
         return self.filled("rule_with_conditions", rule=rule, conditions=self.listed(conditions))

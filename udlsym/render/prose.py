@@ -27,3 +27,14 @@ def ends_sentence(heading: str) -> str:
     ('What we know.', 'Which one?')
     """
     return heading if heading.endswith((".", "?", "!", "。", "？", "！")) else heading + "."
+
+
+def capitalised(sentence: Sentence) -> Sentence:
+    """Return a sentence whose first word has a capital letter; a formula in front stays.
+
+    >>> capitalised(("so", " be it")), capitalised(())
+    (('So', ' be it'), ())
+    """
+    if not sentence or isinstance(sentence[0], Node):
+        return sentence
+    return (sentence[0][:1].upper() + sentence[0][1:], *sentence[1:])

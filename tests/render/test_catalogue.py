@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from udlsym.derivation.document import Block, Chain, Derivation, Paragraph
+from udlsym.derivation.message import Message, message
+from udlsym.derivation.problem import Problem
+from udlsym.derivation.proof import steps
+from udlsym.problems import numbers, problem
+from udlsym.render import catalogue as home
+from udlsym.render.catalogue import Catalogue, MessageError, catalogue
+from udlsym.syntax.nodes import Symbol
+
+TEXTS = Catalogue("en", {"a.b": "for {size} and {word}, {count}", "a.c": "words", "a.d": "{{}}"})
+
+
+def _messages(item: Problem) -> Iterator[Message]:
+    derivation = item.derive()
+    yield from (item.title, derivation.title)
+    yield from (section.heading for section in derivation.sections)
+    yield from (block.text for block in _blocks(derivation) if isinstance(block, Paragraph))
+    yield from (step.rule for step in steps(derivation))
+
+
+def _blocks(derivation: Derivation) -> Iterator[Block]:
+    for section in derivation.sections:
+        yield from section.blocks
+
+
+@pytest.mark.parametrize("number", numbers())
+def test_every_message_of_every_item_has_its_text(number: str) -> None:
+    """Each message of the registry is in the catalogue and fills all its places."""
+    found = list(_messages(problem(number)))
+    assert found
+    for each in found:
+        assert catalogue().sentence(each)
+
+
+@pytest.mark.parametrize("number", numbers())
+def test_no_chain_is_empty(number: str) -> None:
+    """Each chain has a first line to lead to."""
+    chains = [each for each in _blocks(problem(number).derive()) if isinstance(each, Chain)]
+    assert all(chain.steps for chain in chains)
+
+
+def test_texts_hold_no_mathematics() -> None:
+    """Mathematics comes in by slots only."""
+    for id_, text in catalogue().texts.items():
+        assert not set(text) & set("=$\\^_+<>≤≥≠∂Σ") - set("_"), id_
+        assert "_" not in "".join(part for part, *_ in home.Formatter().parse(text)), id_
+
+
+def test_slots() -> None:
+    """A tree stays a tree, a word is another message, a whole number is written in digits."""
+    filled = TEXTS.sentence(message("a.b", size=Symbol("I"), word="a.c", count=3))
+    assert filled == ("for ", Symbol("I"), " and ", "words", ", ", "3")
+    assert "".join(map(str, TEXTS.sentence(message("a.d")))) == "{}"
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        (message("a.x"), "no text for a.x"),
+        (message("a.b", size=1, word="a.c"), "places count, size, word but was given size, word"),
+        (message("a.c", size=1), "places nothing but was given size"),
+        (message("a.b", size=1, count=1, word="a.b"), "a.b has the places"),
+        (message("a.b", size=1, count=1, word="a.x"), "no text for a.x"),
+    ],
+)
+def test_what_does_not_fit_is_an_error(given: Message, complaint: str) -> None:
+    """A missing id, a missing slot and a slot too many are errors that name the message."""
+    with pytest.raises(MessageError, match=complaint):
+        TEXTS.sentence(given)
+
+
+def test_entries_are_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry that is no text is an error."""
+    monkeypatch.setattr(home, "_source", lambda _: "[a.b]\nc = 1\n")
+    with pytest.raises(MessageError, match=r"the text of a\.b\.c is not a string"):
+        catalogue.__wrapped__("en")

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from udlsym.render.line_breaking import broken, first_relation
+
+PIECES = st.sampled_from(
+    [r"\frac{a + b}{c}", "x", "+", "-", "=", "(", ")", r"\left(a + b\right)", r"\le", " ", "^{2}"]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=30).map("".join), st.integers(1, 40))
+def test_pieces_make_the_whole(source: str, limit: int) -> None:
+    """Whatever the formula, its lines put together are the formula."""
+    assert "".join(broken(source, len, limit)) == source
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["abc", "(d + e)", "f_{i + 1}"]), min_size=1, max_size=12))
+def test_lines_fit(terms: list[str]) -> None:
+    """Lines are no longer than the limit where there are enough operators."""
+    lines = broken(" + ".join(terms), len, 16, indent=2)
+    assert all(len(line.strip()) <= (16 if not number else 14) for number, line in enumerate(lines))
+    assert all(line.startswith("+ ") for line in lines[1:])
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        (r"\left(aaa + bbb\right)", (r"\left(aaa + bbb\right)",)),
+        (r"\frac{aaa + bbb}{c} - d", (r"\frac{aaa + bbb}{c} ", "- d")),
+        ("aa - -b", ("aa ", "- -b")),
+        ("(-aaaa + b)", ("(-aaaa ", "+ b)")),
+        (r"aaa \le bbb \cdot c", ("aaa ", r"\le bbb \cdot c")),
+        ("aaaaaa = b", ("aaaaaa ", "= b")),
+        (r"\begin{cases} a + b & c = d \end{cases}", (r"\begin{cases} a + b & c = d \end{cases}",)),
+        ("aaa_+ b", ("aaa_+ b",)),
+    ],
+)
+def test_where_lines_end(source: str, lines: tuple[str, ...]) -> None:
+    """Lines end before binary operators and relations, never inside what cannot be broken."""
+    assert broken(source, len, 6, indent=0) == lines
+
+
+def test_outer_operators_first() -> None:
+    """A bracket is broken only if it does not fit on a line of its own."""
+    assert broken("aaa + (bbb - ccc) + d", len, 13, indent=0) == ("aaa ", "+ (bbb - ccc) ", "+ d")
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [("a = b = c", 2), (r"a + b \neq 0", 6), (r"\frac{a = b}{c} > 0", 16), ("a + b", 0), ("", 0)],
+)
+def test_first_relation(source: str, place: int) -> None:
+    """The sign at which a formula is aligned stands outside of all brackets."""
+    assert first_relation(source) == place
