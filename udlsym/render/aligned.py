@@ -49,9 +49,9 @@ def _continued(line: str) -> str:
 
 
 def _lines(source: str, room: float) -> list[str]:
-    """Break a formula; where that is not enough, inside its brackets too, which then stop growing.
+    r"""Break a formula; where that is not enough, inside its brackets too, which stop growing.
 
-    ``\\left`` and ``\\right`` must stand on one line, ``\\Bigl`` and ``\\Bigr`` need not.
+    ``\left`` and ``\right`` must stand on one line, ``\Bigl`` and ``\Bigr`` need not.
     """
     lines = broken(source, latex_width, room, _INDENT)
     if max(map(latex_width, lines)) > room:
