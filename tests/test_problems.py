@@ -73,7 +73,7 @@ def test_module_without_its_problem(shelf: Path) -> None:
     (shelf / "problem_2_3.py").write_text(ITEM.format(number="2.4"))
     (shelf / "problem_2_4.py").write_text("PROBLEM = 3")
     for number in ("2.3", "2.4"):
-        with pytest.raises(TypeError, match="PROBLEM of problem_2_.* is not the problem"):
+        with pytest.raises(TypeError, match=r"PROBLEM of problem_2_.* is not the problem"):
             problem(number)
 
 
