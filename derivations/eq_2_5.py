@@ -35,7 +35,7 @@ def _on_figure(writer: Writer, written: Node) -> tuple[Block, ...]:
     at = writer.assuming(*FIGURE_2_2.relations())
     total = FIGURE_2_2.sized(written)
     polynomial = with_values(total, {}, FIGURE_2_2.exact(), writer.context)
-    values = [
+    lines = [
         _on_line(writer, total, dict(zip((OFFSET, SLOPE), line, strict=True))) for line in LINES
     ]
     return (

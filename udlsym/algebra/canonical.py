@@ -13,6 +13,7 @@ from typing import Any
 from udlsym.algebra.atoms import (
     BOUND,
     CONCRETE,
+    FREE,
     POSITION,
     Application,
     Atom,
@@ -23,9 +24,8 @@ from udlsym.algebra.atoms import (
     Index,
     Moment,
     Monomial,
-    indices_in,
 )
-from udlsym.algebra.polynomial import Polynomial, constant, freeze, multiply, of_atom
+from udlsym.algebra.polynomial import Polynomial, add, constant, freeze, multiply, of_atom
 from udlsym.errors import OutsideFragment
 
 LABELLING_BUDGET = 5040
@@ -70,6 +70,9 @@ def renamed_atom(atom: Atom, rename: Rename) -> Polynomial:
 def _element(base: str, indices: tuple[Index, ...]) -> Polynomial:
     if base == POSITION and indices[0].kind == CONCRETE:
         return constant(indices[0].key)
+    if base == POSITION and indices[0].offset:
+        letter = Element(1, base, (indices[0]._replace(offset=0),))
+        return add(of_atom(letter), constant(indices[0].offset))
     return of_atom(Element(1, base, indices))
 
 
@@ -211,5 +214,17 @@ def _signature(key: int, factors: Sequence[Factor], colours: dict[int, int]) -> 
 
 
 def uses_free(value: object, name: str) -> frozenset[int]:
-    """The offsets with which the free letter `name` is used: x_i and x_{i+1} give {0, 1}."""
-    return frozenset(index.offset for index in indices_in(value) if index[:2] == (1, name))
+    """The offsets with which the free letter `name` is a subscript: x_i and x_{i+1} give {0, 1}.
+
+    The letter as a value of its own, i·x_i, may be shifted at will and does not count.
+    """
+    return frozenset(_offsets(value, name))
+
+
+def _offsets(value: object, name: str) -> Iterator[int]:
+    if isinstance(value, Index):
+        if value[:2] == (FREE, name):
+            yield value.offset
+    elif isinstance(value, tuple) and not (isinstance(value, Element) and value.base == POSITION):
+        for item in value:
+            yield from _offsets(item, name)

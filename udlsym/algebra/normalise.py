@@ -66,6 +66,9 @@ from udlsym.syntax.nodes import (
 RECIPROCAL = "1/"
 """The opaque function that stands for a denominator which uses a bound index."""
 
+LARGEST_EXPONENT = 10_000
+"""Largest exponent that is taken as a number of factors."""
+
 DEPTH_BUDGET = 200
 """Deepest nesting of a tree and its definitions that is normalised."""
 
@@ -244,8 +247,22 @@ def _quotient(self: Normaliser, node: Quotient, scope: Scope) -> Rational:
 
 
 def _inverse(self: Normaliser, node: Node, scope: Scope) -> Rational:
+    self.denominators.append((node, self.visit(node, scope)))
+    return _inverted(self, node, scope)
+
+
+def _inverted(self: Normaliser, node: Node, scope: Scope) -> Rational:
+    """1/node, factor by factor, so that 1/(u·v²) keeps the factors u and v."""
+    if isinstance(node, Product):
+        result = number(1)
+        for factor in node.factors:
+            result = result * _inverted(self, factor, scope)
+        return result
+    if isinstance(node, Power) and isinstance(node.exponent, Number):
+        exponent = node.exponent.value
+        if exponent.denominator == 1 and exponent <= LARGEST_EXPONENT:
+            return _inverted(self, node.base, scope) ** int(exponent)
     below = self.visit(node, scope)
-    self.denominators.append((node, below))
     if below.is_zero:
         raise Undefined("a denominator is zero whatever the values are")
     return below.inverse()
@@ -256,7 +273,7 @@ def _power(self: Normaliser, node: Power, scope: Scope) -> Rational:
     if not is_number(exponent.numerator) or exponent.denominators:
         raise OutsideFragment("an exponent is not a number")
     value = Fraction(value_of(exponent.numerator))
-    if value.denominator != 1 or abs(value) > 10_000:
+    if value.denominator != 1 or abs(value) > LARGEST_EXPONENT:
         raise OutsideFragment(f"the exponent {value} is not a moderate whole number")
     if value < 0:
         return _inverse(self, node.base, scope) ** int(-value)
