@@ -97,6 +97,7 @@ class _Data:
         return {
             "claim": type(step.claim).__name__,
             "rule": {"id": step.rule.id, "text": self.text(step.rule)},
+            "assumptions": _formulas(step.claim.assumptions),
             "conditions": _formulas(step.conditions),
             "certificate": _certificate(self.certificates[id(step)]),
         }

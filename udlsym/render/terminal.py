@@ -18,6 +18,7 @@ from udlsym.syntax.plain import to_plain, to_unicode
 
 _WIDTH: Final = 80
 _MARGIN: Final = 4
+_LONG_START: Final = 20
 _NO_BREAK: Final = "\u00a0"
 
 Printer = Callable[[Node], str]
@@ -78,22 +79,24 @@ class _Writer:
 
     def aligned(self, block: Aligned) -> Iterator[str]:
         start = self.printer(block.start)
-        column = min(columns(start) + 1, 12)
+        beside = columns(start) <= _LONG_START
+        column = columns(start) + 1 if beside else 2
         for number, line in enumerate(block.lines):
             yield self.wrapped(line.rule)
             right = f"= {self.printer(line.right)}"
-            if number == 0 and columns(start) < column:
-                right = f"{start} {right}"
-                yield from self.lines(right, 0)
-                continue
-            if number == 0:
-                yield from self.lines(start, 0)
-            yield from self.lines(right, column)
+            if number:
+                yield from self.lines(right, column)
+            elif beside:
+                yield from self.lines(f"{start} {right}", 0, column)
+            else:
+                yield from [*self.lines(start, 0), *self.lines(right, column)]
 
-    def lines(self, formula: str, indent: int) -> list[str]:
+    def lines(self, formula: str, indent: int, deeper: int = 0) -> list[str]:
+        """Break a formula into lines of which all but the first are set in `deeper`, and a bit."""
         margin = " " * (_MARGIN + indent)
-        pieces = broken(formula, columns, _WIDTH - len(margin))
-        return [margin + ("  " if number else "") + line for number, line in enumerate(pieces)]
+        pieces = broken(formula, columns, _WIDTH - len(margin), deeper + 2)
+        below = margin + " " * (deeper + 2)
+        return [(below if number else margin) + line.rstrip() for number, line in enumerate(pieces)]
 
     def wrapped(self, sentence: Sentence, margin: str = "") -> str:
         text = written(sentence, str, self.unbroken)
