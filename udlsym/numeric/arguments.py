@@ -19,25 +19,22 @@ DOUBLE: Final = np.dtype(np.float64)
 
 
 def as_array(name: str, values: Any) -> Array:
-    """Return values as an array of real numbers; `DataTypeError` if they are something else.
+    """Return values as an array, whatever they hold; `ShapeError` if they are not rectangular.
 
     >>> as_array("x", [1, 2]).shape
     (2,)
-    >>> as_array("x", ["1"])
+    >>> as_array("x", [[1], [2, 3]])
     Traceback (most recent call last):
-    udlsym.numeric.errors.DataTypeError: x holds <U1; numbers up to float64 are wanted
+    udlsym.numeric.errors.ShapeError: x is not a rectangular array
     """
-    if type(values) is np.ndarray and (values.dtype is DOUBLE or values.dtype is SINGLE):
+    if type(values) is np.ndarray:
         return values
     if isinstance(values, np.ma.MaskedArray):
         raise DataTypeError(f"{name} is a masked array; choose what stands for its missing values")
     try:
-        array = np.asarray(values)
-    except ValueError as error:
-        raise ShapeError(f"{name} is not a rectangular array: {error}") from error
-    if array.dtype.kind not in "fiub" or array.itemsize > 8:
-        raise DataTypeError(f"{name} holds {array.dtype}; numbers up to float64 are wanted")
-    return array
+        return np.asarray(values)
+    except ValueError:
+        raise ShapeError(f"{name} is not a rectangular array") from None
 
 
 def column(name: str, values: Any) -> Array:
@@ -57,39 +54,41 @@ def column(name: str, values: Any) -> Array:
     raise ShapeError(f"{name} has shape {array.shape}; (I,) or (I, 1) is wanted")
 
 
-def working_type(*arrays: Array) -> np.dtype[Any]:
-    """Return the precision to compute in: single if nothing is wider, double otherwise.
+def in_one_precision(arrays: Mapping[str, Array]) -> list[Array]:
+    """Return arrays of real numbers in the precision that they share.
 
-    Integers are as wide as NumPy takes them to be: int8 fits into float32, int64 does not.
+    That is single if none is wider, else double; integers are as wide as NumPy takes them to be.
+    `DataTypeError` names the array that holds something else.
 
-    >>> working_type(np.zeros(1, np.float32), np.zeros(1, np.int64))
-    dtype('float64')
+    >>> [x.dtype.name for x in in_one_precision({"x": np.zeros(1, np.float32)})]
+    ['float32']
+    >>> in_one_precision({"x": np.array(["1"])})
+    Traceback (most recent call last):
+    udlsym.numeric.errors.DataTypeError: x holds <U1; numbers up to float64 are wanted
     """
-    common = np.result_type(*arrays)
-    return SINGLE if common.kind == "f" and common.itemsize <= 4 else DOUBLE
+    for name, array in arrays.items():
+        if array.dtype.kind not in "fiub" or array.itemsize > 8:
+            raise DataTypeError(f"{name} holds {array.dtype}; numbers up to float64 are wanted")
+    common = np.result_type(*arrays.values())
+    dtype = SINGLE if common.kind == "f" and common.itemsize <= 4 else DOUBLE
+    return [array.astype(dtype, copy=False) for array in arrays.values()]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The shape that a table of parameters has: `rows` outputs, `columns` weights, offset first.
+    """The table that parameters stand in: a row an output, a column a weight, the offset first.
 
-    Parameters come as a mapping with one entry, ``name``, of shape (rows, columns), or as one
-    flat vector in C order.
+    Parameters come as a mapping with one entry, ``name``, of that shape, or as one flat vector in
+    C order.
     """
 
     name: str
-    rows: int
-    columns: int
+    shape: tuple[int, int]
 
     @property
     def size(self) -> int:
         """The number of parameters."""
-        return self.rows * self.columns
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """The shape of the table."""
-        return self.rows, self.columns
+        return self.shape[0] * self.shape[1]
 
     def read(self, parameters: Parameters) -> tuple[Array, bool]:
         """Return the parameters as an array, and whether they came as a mapping."""
@@ -102,7 +101,7 @@ class Layout:
 
     def _table(self, values: Any) -> Array:
         array = as_array(self.name, values)
-        if array.shape != (self.rows, self.columns):
+        if array.shape != self.shape:
             raise ShapeError(f"{self.name} has shape {array.shape}; {self.shape} is wanted")
         return array
 

@@ -62,7 +62,7 @@ def layout_of(loss: LeastSquares) -> tuple[Layout, tuple[str, ...]]:
 
     >>> from udlsym.models.linear import LinearModel
     >>> layout_of(LeastSquares(LinearModel(1, 1)))
-    (Layout(name='phi', rows=1, columns=2), ('phi_0', 'phi_1'))
+    (Layout(name='phi', shape=(1, 2)), ('phi_0', 'phi_1'))
     """
     if not isinstance(loss, LeastSquares):
         raise UsageError(f"a loss such as LeastSquares is wanted, not {type(loss).__name__}")
@@ -71,4 +71,4 @@ def layout_of(loss: LeastSquares) -> tuple[Layout, tuple[str, ...]]:
         raise UsageError(
             "to_numpy compiles models with one input and one output: LinearModel(1, 1)"
         )
-    return Layout("phi", 1, 2), tuple(map(parameter_name, model.parameters))
+    return Layout("phi", (1, 2)), tuple(map(parameter_name, model.parameters))

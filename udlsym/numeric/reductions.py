@@ -35,7 +35,7 @@ class Reductions:
     >>> from udlsym.context import LINEAR
     >>> from udlsym.syntax.build import element, sum_over
     >>> compiled = Reductions([[sum_over(element("x", "i"), "i", "I")]], LINEAR, (), ["x"])
-    >>> compiled.evaluate([], np.array([1.0, 2.0])), compiled.evaluate([], np.array([]))
+    >>> compiled.evaluate([], [np.array([1.0, 2.0])]), compiled.evaluate([], [np.array([])])
     ([[3.0]], [[0.0]])
     """
 
@@ -58,7 +58,7 @@ class Reductions:
         return f"{imports_of(functions)}\n\n\n{functions}"
 
     def evaluate(
-        self, values: Sequence[float], *data: Array, block: int = BLOCK
+        self, values: Sequence[float], data: Sequence[Array], block: int = BLOCK
     ) -> list[list[float]]:
         """Return the value of each formula, group by group.
 
@@ -67,33 +67,28 @@ class Reductions:
         """
         size = data[0].size
         known = [*values, size]
-        for kernel in self._passes:
-            if size <= block:
-                known.extend(map(float, _whole(kernel, known, data, size)))
-            else:
-                known.extend(_in_blocks(kernel, known, data, block))
+        if size <= block:
+            ones = (_SINGLE_ONES if data[0].itemsize == 4 else _DOUBLE_ONES)[:size]
+            for kernel in self._passes:  # NumPy allocates where no buffer is given
+                known += map(float, kernel.call(*known, *data, ones, *kernel.no_buffers))
+        else:
+            for kernel in self._passes:
+                known += _in_blocks(kernel, known, data, block)
         found: list[list[float]] = self._outputs.call(*known)
         return found
-
-
-def _whole(kernel: Kernel, known: list[float], data: Sequence[Array], size: int) -> Any:
-    """The sums over one short block; NumPy allocates where no buffer is given."""
-    ones = _SINGLE_ONES if data[0].itemsize == 4 else _DOUBLE_ONES
-    return kernel.call(*known, *data, ones[:size], *kernel.no_buffers)
 
 
 def _in_blocks(
     kernel: Kernel, known: list[float], data: Sequence[Array], block: int
 ) -> list[float]:
-    """The sums of the blocks, added up in double precision."""
+    """The sums over the examples, block by block, added up in double precision."""
     size, dtype = data[0].size, data[0].dtype
-    ones = (_SINGLE_ONES if dtype.itemsize == 4 else _DOUBLE_ONES)[:block]
+    ones = _SINGLE_ONES if dtype.itemsize == 4 else _DOUBLE_ONES
     work = [np.empty(block, dtype) for _ in kernel.no_buffers]
-    whole = size - size % block
-    parts = [
-        kernel.call(*known, *(vector[start : start + block] for vector in data), ones, *work)
-        for start in range(0, whole, block)
-    ]
-    if whole < size:
-        parts.append(_whole(kernel, known, [vector[whole:] for vector in data], size - whole))
+    parts = []
+    for start in range(0, size, block):
+        stop = min(start + block, size)
+        vectors = [vector[start:stop] for vector in data]
+        buffers = [buffer[: stop - start] for buffer in work]
+        parts.append(kernel.call(*known, *vectors, ones[: stop - start], *buffers))
     return [float(sum(map(float, sums))) for sums in zip(*parts, strict=True)]
