@@ -10,7 +10,7 @@ from collections.abc import Callable
 from math import prod
 from typing import Final
 
-from udlsym.algebra.atoms import INDICATOR, Application, Atom
+from udlsym.algebra.atoms import INDICATOR, Application, Atom, is_indicator
 from udlsym.algebra.polynomial import Polynomial, is_number, multiply, of_atom
 from udlsym.algebra.polynomial import value_of as constant_value
 from udlsym.algebra.rational import Rational, factored, number, rational
@@ -30,21 +30,34 @@ def above_zero(value: Rational, sign_of: SignOf) -> Rational:
     for factor, exponent in value.denominators.items():
         if exponent % 2:
             product = multiply(product, dict(factor))
-    core = _without_signs(product, sign_of) if product else number(0)
+    if not product:
+        return number(0)
+    core, gates = _without_signs(product, sign_of)
     if is_number(core.numerator):
-        return number(1 if constant_value(core.numerator) > 0 else 0)
-    return rational(of_atom(Application(3, INDICATOR, 0, (core.frozen(),))))
+        return gates * number(1 if constant_value(core.numerator) > 0 else 0)
+    return gates * rational(of_atom(Application(3, INDICATOR, 0, (core.frozen(),))))
 
 
-def _without_signs(polynomial: Polynomial, sign_of: SignOf) -> Rational:
-    """The polynomial up to a positive factor: factors of known sign go, even powers become 2."""
+def _without_signs(polynomial: Polynomial, sign_of: SignOf) -> tuple[Rational, Rational]:
+    """The polynomial up to a positive factor, and the indicators that stand in every term.
+
+    Factors of known sign go, even powers become 2; 1[g·z>0] is g·1[z>0] for an indicator g.
+    """
     scale_factor, factors = factored(polynomial)
-    result = rational({(): 1 if scale_factor > 0 else -1})
+    core, gates = number(1 if scale_factor > 0 else -1), number(1)
     for factor, exponent in factors.items():
+        this = rational(dict(factor))
+        if _is_gate(dict(factor)):
+            gates = gates * this
+            continue
         sign = _sign(dict(factor), sign_of)
-        known = number(sign) if sign else rational(dict(factor))
-        result = result * known ** (1 if exponent % 2 else 2)
-    return result
+        core = core * (number(sign) if sign else this) ** (1 if exponent % 2 else 2)
+    return core, gates
+
+
+def _is_gate(factor: Polynomial) -> bool:
+    ((monomial, _), *others) = factor.items()
+    return not others and len(monomial) == 1 and is_indicator(monomial[0][0])
 
 
 def _sign(factor: Polynomial, sign_of: SignOf) -> int:

@@ -28,8 +28,8 @@ class Hypotheses:
     """The assumptions of one proof.
 
     numbers: atom -> its value. replacements: atom -> what it equals, in the order of use.
-    signs: atoms above (1) or below (−1) zero. nonzero: polynomials, up to a factor, that are not zero. at_least: smallest value
-    of a size.
+    signs: atoms above (1) or below (−1) zero. nonzero: polynomials, up to a factor, that are not
+    zero. at_least: smallest value of a size.
     """
 
     numbers: dict[Atom, Coefficient] = field(default_factory=dict)
@@ -121,11 +121,12 @@ def _take(result: Hypotheses, operator: str, value: Rational) -> None:
     elif operator == "!=":
         result.assume_nonzero(value.numerator)
     else:
-        _take_order(result, operator, value if operator in {">", ">="} else -value)
+        larger_first = value if operator in {">", ">="} else -value
+        _take_order(result, operator in {">", "<"}, larger_first)
 
 
-def _take_order(result: Hypotheses, operator: str, value: Rational) -> None:
-    """Use value > 0 or value >= 0."""
+def _take_order(result: Hypotheses, strict: bool, value: Rational) -> None:
+    """Use value > 0, or value >= 0 where the comparison is not strict."""
     rest = {monomial: c for monomial, c in value.numerator.items() if monomial}
     if value.denominators or len(rest) != 1:
         return
@@ -136,9 +137,8 @@ def _take_order(result: Hypotheses, operator: str, value: Rational) -> None:
     offset = value.numerator.get((), 0)
     if isinstance(atom, Scalar) and result.signs.get(atom) == 1 and slope > 0:
         bound = -offset / slope if slope != 1 else -offset
-        smallest = int(bound // 1) + (operator == ">" or bound % 1 != 0)
+        smallest = int(bound // 1) + (strict or bound % 1 != 0)
         result.at_least[atom.name] = max(smallest, result.at_least.get(atom.name, 1))
-    strict = offset < 0 or (offset == 0 and operator == ">")
-    if strict:
+    if offset < 0 or (offset == 0 and strict):
         result.signs[atom] = 1 if slope > 0 else -1
         result.assume_nonzero({((atom, 1),): 1})

@@ -147,7 +147,9 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
     typed = [(node, value, "denominator") for node, value in normaliser.denominators]
     typed += [(node, value, "kink") for node, value in normaliser.kinks]
     for node, value, source in typed:
-        if not value.numerator or is_number(value.numerator):
+        if known.apply(value).is_zero:
+            raise Undefined("a denominator is zero under the assumptions")
+        if is_number(value.numerator):
             continue
         if known.known_nonzero(value.numerator) or key(value.numerator) in seen:
             continue
