@@ -85,6 +85,14 @@ def comparisons(given: Sequence[ForAll], sizes: Mapping[str, int]) -> list[Compa
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """left − right of a comparison at a point, None where there is none, and what it depends on."""
+
+    difference: Rational | None
+    used: tuple[Key, ...]
+
+
 class Builder:
     """Moves points to where given comparisons hold.
 
@@ -94,19 +102,36 @@ class Builder:
 
     def __init__(self, effort: Effort, held: frozenset[str]) -> None:
         self.effort, self.held = effort, held
+        self._seen: dict[tuple[int, int], tuple[_Finding, Point, Comparison]] = {}
 
     def differences(self, wanted: Sequence[Comparison], point: Point) -> list[Rational] | None:
         """left − right of each comparison; None where one of them has no exact value."""
-        evaluator = self.effort.evaluator(point)
+        found: list[Rational] = []
+        for each in wanted:
+            difference = self._finding(each, point).difference
+            if difference is None:
+                return None
+            found.append(difference)
+        return found
+
+    def _finding(self, comparison: Comparison, point: Point) -> _Finding:
+        place = (id(comparison), id(point))
+        if place not in self._seen:
+            # The objects are kept too, so that their ids stay theirs.
+            self._seen[place] = (self._found(comparison, point), point, comparison)
+        return self._seen[place][0]
+
+    def _found(self, comparison: Comparison, point: Point) -> _Finding:
+        fresh = point.changed({})
+        evaluator = self.effort.evaluator(fresh)
         try:
-            return [
-                evaluator.value(each.left, each.letters) - evaluator.value(each.right, each.letters)
-                for each in wanted
-            ]
+            left = evaluator.value(comparison.left, comparison.letters)
+            difference = left - evaluator.value(comparison.right, comparison.letters)
         except (Undefined, NotExact):
-            return None
+            return _Finding(None, ())
         finally:
             self.effort.done(evaluator)
+        return _Finding(difference, tuple(fresh.used))
 
     def satisfied(self, wanted: Sequence[Comparison], point: Point) -> bool:
         """Whether all comparisons hold at a point."""
@@ -117,6 +142,7 @@ class Builder:
 
     def meet(self, wanted: Sequence[Comparison], point: Point, turn: int) -> Point | None:
         """Return a point near the given one at which all comparisons hold, or None."""
+        self._seen.clear()
         if self.satisfied(wanted, point):
             return point
         equations = [each for each in wanted if each.sign == "="]
@@ -132,9 +158,8 @@ class Builder:
 
     def _unknowns(self, wanted: Sequence[Comparison], point: Point) -> list[Key]:
         """What the comparisons depend on at a point, in the order of use."""
-        fresh = point.changed({})
-        self.differences(wanted, fresh)
-        return [key for key in fresh.used if not (isinstance(key, Atom) and key.name in self.held)]
+        used = dict.fromkeys(key for each in wanted for key in self._finding(each, point).used)
+        return [key for key in used if not (isinstance(key, Atom) and key.name in self.held)]
 
     def _repaired(
         self, wanted: Sequence[Comparison], point: Point, turn: int, avoid: frozenset[Key]

@@ -30,7 +30,9 @@ SIGNS: Final[Palette] = (-1, 1)
 SQUARES: Final[Palette] = (1, 4, 9, Fraction(1, 4), Fraction(4, 9))
 
 
-def choices_of_sizes(survey: Survey, degree: int, allowed: Callable[[Sizes], bool]) -> list[Sizes]:
+def choices_of_sizes(
+    survey: Survey, degree: int, allowed: Callable[[Sizes], bool], most: int = MOST_SIZES
+) -> list[Sizes]:
     """Return the sizes to try, small ones first, pairwise distinct where there are several.
 
     They include 1 and run up to `degree`: (Σx)³ = 3 Σx Σx² − 2 Σx³ holds for one and two examples
@@ -39,7 +41,8 @@ def choices_of_sizes(survey: Survey, degree: int, allowed: Callable[[Sizes], boo
     names = sorted(survey.sizes)
     largest = max(FEWEST_LARGEST, min(degree, MOST_LARGEST))
     kept = filter(allowed, _candidates(names, largest, survey.numbers_below(20)))
-    return list(islice(kept, MOST_SIZES))
+    found = list(islice(kept, MOST_SIZES))
+    return found if len(found) <= most else [*found[: most - 1], found[-1]]
 
 
 def _candidates(names: Sequence[str], largest: int, numbers: Iterable[int]) -> Iterator[Sizes]:
@@ -186,6 +189,7 @@ ARRANGEMENTS: Final[Mapping[str, Callable[[Sequence[Atom], Point], dict[Key, Rat
 def trials(
     survey: Survey,
     choices: Sequence[tuple[Sizes, Sequence[dict[str, int]]]],
+    rounds: int = len(GENERIC),
 ) -> Iterator[Point]:
     """Yield the points to try: all sizes with generic values first, then special values.
 
@@ -193,7 +197,7 @@ def trials(
     """
     usable = [(sizes, letters) for sizes, letters in choices if letters]
     turn = 0
-    for filling in GENERIC:
+    for filling in GENERIC[:rounds]:
         for sizes, letters in usable:
             yield filled(survey, sizes, letters[turn % len(letters)], filling)
             turn += 1
@@ -201,6 +205,6 @@ def trials(
         for number, letter in enumerate(letters[1:]):
             yield filled(survey, sizes, letter, Filling(SMALL_INTEGERS, 30 + number))
     for filling in SPECIAL:
-        for sizes, letters in usable[1:3] or usable:
+        for sizes, letters in usable[1:rounds] or usable:
             yield filled(survey, sizes, letters[turn % len(letters)], filling)
             turn += 1

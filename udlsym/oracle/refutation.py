@@ -27,15 +27,19 @@ from udlsym.oracle.directions import (
     judge,
     trees_of,
 )
-from udlsym.oracle.points import Sizes, choices_of_letters, choices_of_sizes, trials
+from udlsym.oracle.points import MOST_SIZES, Sizes, choices_of_letters, choices_of_sizes, trials
 from udlsym.oracle.survey import Survey, degree, survey
 from udlsym.syntax.nodes import Relation
 
-MOST_STEPS: Final = 150_000
+MOST_STEPS: Final = 80_000
 """Nodes and terms of sums that the search for a counterexample visits in all."""
 
 FEWEST_TRIALS: Final = 8
 """Points that are tried however much each of them costs."""
+
+FEW_SIZES: Final = 4
+FEW_ROUNDS: Final = 2
+"""How many sizes and generic values are tried where points must be built to satisfy equations."""
 
 JOINT_BASES: Final = 3
 MOST_MOVED: Final = 6
@@ -111,7 +115,7 @@ class _Hunt:
         return Search(found, self.tally.points, self.tally.defined, self.tally.inexact)
 
     def _counterexamples(self) -> Iterator[Counterexample]:
-        points = list(trials(self.survey, self._choices()))
+        points = self._points()
         for turn, point in enumerate(points):
             if self.effort.left < 0 and turn >= FEWEST_TRIALS:
                 return
@@ -121,8 +125,13 @@ class _Hunt:
             for direction in self.directions:
                 yield from self._tried_at_joints(direction, point, turn)
 
-    def _choices(self) -> list[tuple[Sizes, list[dict[str, int]]]]:
-        sizes = choices_of_sizes(self.survey, self.degree, self._sizes_allowed)
+    def _points(self) -> list[Point]:
+        if any(direction.hypotheses for direction in self.directions):
+            return list(trials(self.survey, self._choices(FEW_SIZES), FEW_ROUNDS))
+        return list(trials(self.survey, self._choices(MOST_SIZES)))
+
+    def _choices(self, most: int) -> list[tuple[Sizes, list[dict[str, int]]]]:
+        sizes = choices_of_sizes(self.survey, self.degree, self._sizes_allowed, most)
         return [(chosen, self._letters(chosen)) for chosen in sizes]
 
     def _letters(self, sizes: Sizes) -> list[dict[str, int]]:
