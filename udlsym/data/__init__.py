@@ -1,0 +1,1 @@
+"""Data: tables from CSV files, exact and as floats, and the book's own examples."""
