@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.numeric.compiled import CompiledFunction
+from udlsym.numeric.model_file import FittedLine, load, save
 
 
 def to_numpy(
@@ -27,4 +28,4 @@ def to_numpy(
     return CompiledFunction(loss, of if isinstance(of, str) else tuple(of))
 
 
-__all__ = ["CompiledFunction", "to_numpy"]
+__all__ = ["CompiledFunction", "FittedLine", "load", "save", "to_numpy"]
