@@ -115,3 +115,9 @@ def is_plain_name(name: str) -> bool:
     (True, False)
     """
     return re.fullmatch(r"[A-Za-z][A-Za-z0-9]*(_[A-Za-z0-9]+)*", name) is not None
+
+
+ROUND_CALLS: Final = frozenset(
+    {"exp", "log", "sin", "cos", "tanh", "sigmoid", "abs", "max", "min", "sqrt"}
+)
+"""Functions of general mathematics, called with round brackets; the book's own take square ones."""
