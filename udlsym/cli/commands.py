@@ -41,6 +41,7 @@ COMMANDS: Final = {
     "derive": Entry("udlsym.cli.derive", "derive and prove one problem or equation"),
     "book": Entry("udlsym.cli.book", "derive, prove and write everything"),
     "train": Entry("udlsym.cli.train", "fit a model to the columns x and y of a CSV file"),
+    "predict": Entry("udlsym.cli.predict", "apply a fitted model to the column x of a CSV file"),
 }
 """Name -> entry, in the order of the overview."""
 

@@ -35,7 +35,10 @@ def by_formula(x: Any, y: Any) -> tuple[float, float]:
     udlsym.errors.UsageError: x is constant, so the slope is not determined: Σ (x_i − x̄)² = 0
     """
     values = examples(x, y)
-    ((offset, slope),) = _formula().evaluate([], values)
+    try:
+        ((offset, slope),) = _formula().evaluate([], values)
+    except ZeroDivisionError:
+        raise UsageError("x hardly varies: Σ (x_i − x̄)² is 0 in floating point") from None
     return float(offset), float(slope)
 
 
@@ -64,7 +67,7 @@ def by_qr(x: Any, y: Any) -> tuple[float, float]:
     middle, height = float(inputs.mean()), float(targets.mean())
     # Any two numbers may be taken off: the column of ones makes up for how the means are rounded.
     columns = (np.ones_like(inputs), inputs - middle, targets - height)
-    triangle: Array = np.linalg.qr(np.column_stack(columns), mode="r")
+    triangle = np.asarray(np.linalg.qr(np.column_stack(columns), mode="r"))
     slope = float(triangle[1, 2] / triangle[1, 1])
     at_middle = float((triangle[0, 2] - triangle[0, 1] * slope) / triangle[0, 0])
     return at_middle + height - slope * middle, slope

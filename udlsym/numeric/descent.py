@@ -67,7 +67,8 @@ def _extremes(hessian: Array) -> tuple[float, float]:
     return float(values[0]), float(values[-1])
 
 
-def _unwatched(step: int, loss: float) -> None:
+def unwatched(step: int, loss: float) -> None:
+    """Look on and do nothing."""
     del step, loss
 
 
@@ -76,7 +77,7 @@ def gradient_descent(
     start: Array,
     rate: float,
     steps: int,
-    watch: Watch = _unwatched,
+    watch: Watch = unwatched,
 ) -> Descent:
     """Take steps φ ← φ − rate · ∂L/∂φ until the gradient is small or the steps are used up.
 

@@ -1,0 +1,68 @@
+"""``udlsym predict MODEL.json DATA.csv``: what a fitted model says of new inputs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from udlsym.cli.csv_input import refuse_overwriting, table_of
+from udlsym.cli.exit_codes import ExitCode
+from udlsym.cli.output import note, write
+from udlsym.errors import UsageError
+
+PREDICTION: Final = "prediction"
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the model file, the data and where to write."""
+    parser.add_argument("model", metavar="MODEL.json", help="a file written by udlsym train")
+    parser.add_argument("data", metavar="DATA.csv", help="a CSV file, - for stdin")
+    parser.add_argument("--out", metavar="FILE", help="write to a file in place of the terminal")
+
+
+def run(options: Namespace) -> ExitCode:
+    """Predict, and write a CSV file of the inputs as they were given and the predictions."""
+    import numpy as np
+
+    from udlsym.numeric.model_file import load
+
+    if options.out is not None:
+        refuse_overwriting(options.out, options.data, options.model)
+    model = load(options.model)
+    table = table_of(options.data)
+    with np.errstate(over="ignore"):
+        found = model.predict(np.array(table.floats(model.input))).tolist()
+    _check_finite(found)
+    text = _as_csv(model.input, table.texts(model.input), found)
+    _deliver(text, options.out)
+    return ExitCode.OK
+
+
+def _check_finite(predictions: Sequence[float]) -> None:
+    from math import isfinite
+
+    for row, value in enumerate(predictions, start=1):
+        if not isfinite(value):
+            raise UsageError(f"the prediction for row {row} is too large for a float")
+
+
+def _as_csv(name: str, inputs: Sequence[str], predictions: Sequence[float]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([name, PREDICTION])
+    writer.writerows(zip((each.strip() for each in inputs), map(repr, predictions), strict=True))
+    return text.getvalue()
+
+
+def _deliver(text: str, out: str | None) -> None:
+    if out is None:
+        write(text.rstrip("\n"))
+        return
+    from udlsym.files import write_whole
+
+    write_whole(Path(out), text)
+    note(f"wrote {out}")
