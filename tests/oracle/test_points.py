@@ -65,13 +65,22 @@ def test_several_sizes_are_pairwise_distinct_and_each_is_one_somewhere() -> None
 
 
 def test_sizes_follow_the_numbers_and_the_conditions_of_the_claim() -> None:
-    """Σ_{i=8}^{I} is tried beyond 8; a condition on sizes is kept."""
+    """Σ_{i=8}^{I} is tried below and beyond 8; a condition on sizes is kept."""
     late = Summation(Number("1"), "i", Number("8"), Symbol("I"))
     sizes = [chosen["I"] for chosen in choices_of_sizes(looked_at(late), 0, always)]
-    assert max(sizes) > 8
-    kept = choices_of_sizes(looked_at(late), 0, lambda chosen: chosen["I"] >= 8)
-    assert [chosen["I"] for chosen in kept] == [8, 9, 10]
+    assert {1, 2, 3, 8, 9} <= set(sizes)
+    kept = choices_of_sizes(looked_at(late), 0, lambda chosen: chosen["I"] > 8)
+    assert [chosen["I"] for chosen in kept] == [9]
     assert choices_of_sizes(looked_at(late), 0, lambda _: False) == []
+    conditioned = looked_at(Symbol("I"), Number("7"))
+    assert {7, 8, 9} <= {chosen["I"] for chosen in choices_of_sizes(conditioned, 0, always)}
+
+
+def test_places_that_are_named_are_reached() -> None:
+    """x_12 exists from I = 12 on, so the first sizes are 12 and 13."""
+    found = looked_at(Indexed("x", (Number("12"),)))
+    sizes = [chosen["I"] for chosen in choices_of_sizes(found, 1, always)]
+    assert sizes[:3] == [12, 13, 1]
 
 
 def test_claim_without_sizes_has_one_choice() -> None:

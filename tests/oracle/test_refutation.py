@@ -190,7 +190,34 @@ def test_tail_of_a_sum_is_wrong_for_one_example_only() -> None:
     tail, claimed = Summation(n(1), "i", n(3), s("I")), minus(s("I"), n(2))
     found = refuted(equal(tail, claimed))
     assert (found.sizes, found.left, found.right) == ({"I": 1}, 0, -1)
-    stands(equal(tail, claimed, relation(s("I"), ">=", n(2))))
+    search = refute(equal(tail, claimed, relation(s("I"), ">=", n(2))))
+    assert search.counterexample is None
+    assert search.defined >= 3
+
+
+def test_sums_of_powers_of_the_index() -> None:
+    """Σ i³ = (Σ i)² stands; a polynomial that agrees at I = 1, …, 7 is refuted at 8."""
+    i, size = s("i"), s("I")
+    stands(equal(total(power(i, 3)), power(total(i), 2)))
+    vanishing = times(*(minus(size, n(k)) for k in range(1, 8)))
+    found = refuted(equal(vanishing, n(0)))
+    assert (found.sizes, found.left) == ({"I": 8}, 5040)
+
+
+def test_data_that_assumptions_give() -> None:
+    """Means of twelve given numbers are right or wrong by plain addition."""
+    xs = [Fraction(k * k - 5 * k, 100) for k in range(1, 13)]
+    given = [
+        equation(at("x", k), over(n(x.numerator), n(x.denominator)))
+        for k, x in enumerate(xs, start=1)
+    ]
+    mean = over(Summation(X, "i", n(1), n(12)), n(12))
+    right = sum(xs) / 12
+    exact = over(n(right.numerator), n(right.denominator))
+    search = refute(equal(mean, exact, *given))
+    assert (search.counterexample, search.defined > 0) == (None, True)
+    found = refuted(equal(mean, plus(exact, over(n(1), n(10**6))), *given))
+    assert found.left == right
 
 
 def test_bound_index_that_is_captured_is_refuted() -> None:

@@ -100,7 +100,7 @@ class Builder:
     of several ways is taken.
     """
 
-    def __init__(self, effort: Effort, held: frozenset[str]) -> None:
+    def __init__(self, effort: Effort, held: frozenset[Key]) -> None:
         self.effort, self.held = effort, held
         self._seen: dict[tuple[int, int], tuple[_Finding, Point, Comparison]] = {}
 
@@ -159,7 +159,7 @@ class Builder:
     def _unknowns(self, wanted: Sequence[Comparison], point: Point) -> list[Key]:
         """What the comparisons depend on at a point, in the order of use."""
         used = dict.fromkeys(key for each in wanted for key in self._finding(each, point).used)
-        return [key for key in used if not (isinstance(key, Atom) and key.name in self.held)]
+        return [key for key in used if key not in self.held]
 
     def _repaired(
         self, wanted: Sequence[Comparison], point: Point, turn: int, avoid: frozenset[Key]
@@ -212,15 +212,46 @@ class Builder:
             yield point
             return
         simpler = [part for each in equations for part in self._parts(each, point, turn)]
-        unknowns = self._unknowns(simpler, point)
-        for group in groups(unknowns, len(simpler), turn):
-            solution = self._solved_together(simpler, point, group)
+        point, pinned = self._pinned(simpler, point, turn)
+        if self.satisfied(equations, point):
+            yield point
+            return
+        open_ = [each for each in simpler if not pinned.issuperset(self._unknowns([each], point))]
+        unknowns = [key for key in self._unknowns(open_, point) if key not in pinned]
+        for group in groups(unknowns, len(open_), turn):
+            solution = self._solved_together(open_, point, group)
             if solution is not None and self.satisfied(equations, solution):
                 yield solution
                 return
-        solution = self._solved_one_by_one(simpler, point, turn)
+        solution = self._solved_one_by_one(open_, point, turn, pinned)
         if self.satisfied(equations, solution):
             yield solution
+
+    def _pinned(
+        self, equations: Sequence[Comparison], point: Point, turn: int
+    ) -> tuple[Point, set[Key]]:
+        """Solve every equation that leaves one unknown once those before it are solved."""
+        pinned: set[Key] = set()
+        waiting = [(each, self._unknowns([each], point)) for each in equations]
+        progress = True
+        while progress:
+            progress = False
+            for place, (each, keys) in enumerate(waiting):
+                left = [key for key in keys if key not in pinned]
+                if len(left) == 1:
+                    point = self._solved_for(each, point, left[0], turn) or point
+                    pinned.add(left[0])
+                    waiting[place] = (each, [])
+                    progress = True
+        return point, pinned
+
+    def _solved_for(self, equation: Comparison, point: Point, key: Key, turn: int) -> Point | None:
+        """The point with one value changed so that an equation holds, if that can be found."""
+        if self.satisfied([equation], point):
+            return point
+        moves = (point.changed({key: value}) for value in self.landmarks(equation, point, key))
+        found = [move for move in moves if self.satisfied([equation], move)]
+        return found[turn % len(found)] if found else None
 
     def _parts(self, each: Comparison, point: Point, turn: int) -> list[Comparison]:
         evaluator = self.effort.evaluator(point)
@@ -252,17 +283,17 @@ class Builder:
             {key: current[key] + step for key, step in zip(group, steps, strict=True)}
         )
 
-    def _solved_one_by_one(self, equations: Sequence[Comparison], point: Point, turn: int) -> Point:
+    def _solved_one_by_one(
+        self, equations: Sequence[Comparison], point: Point, turn: int, pinned: set[Key]
+    ) -> Point:
         """Solve each equation for one value that no equation before it was solved for."""
-        taken: set[Key] = set()
+        taken = set(pinned)
         for each in equations:
-            if self.satisfied([each], point):
-                continue
-            for key in rotated(self._unknowns([each], point), turn)[:MOST_UNKNOWNS]:
-                moves = (point.changed({key: v}) for v in self.landmarks(each, point, key))
-                found = [move for move in moves if self.satisfied([each], move)]
-                if key not in taken and found:
-                    point = found[turn % len(found)]
+            free = [key for key in self._unknowns([each], point) if key not in taken]
+            for key in rotated(free, turn)[:MOST_UNKNOWNS]:
+                solution = self._solved_for(each, point, key, turn)
+                if solution is not None:
+                    point = solution
                     taken.add(key)
                     break
         return point

@@ -18,11 +18,8 @@ from udlsym.errors import NotExact, Undefined
 from udlsym.evaluate import Evaluator
 from udlsym.evaluate.arithmetic import COMPARISONS
 from udlsym.evaluate.point import Rational
-from udlsym.oracle.survey import Survey, survey
+from udlsym.oracle.survey import MOST_INSTANCES, Survey, survey
 from udlsym.syntax.nodes import Node, Number, Relation, equation
-
-MOST_INSTANCES = 200
-"""How many instances of a relation "for all k" are looked at."""
 
 _ZERO = Number("0")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice, permutations, product
@@ -16,8 +16,15 @@ FEWEST_LARGEST: Final = 3
 MOST_LARGEST: Final = 6
 """Sizes are tried up to the number of atoms in the largest monomial, kept between these two."""
 
+FARTHEST_PLACE: Final = 150
+MOST_MENTIONED: Final = 20
+"""Subscripts and limits up to the one, and other numbers up to the other, suggest sizes."""
+
 MOST_SIZES: Final = 7
 """How many choices of sizes a claim is tried at."""
+
+MOST_BARE_SIZES: Final = 25
+"""How many where nothing but sizes and scalars stands in it."""
 
 MOST_LETTERS: Final = 9
 """How many choices of free index letters are tried for one choice of sizes."""
@@ -36,21 +43,33 @@ def choices_of_sizes(
     """Return the sizes to try, small ones first, pairwise distinct where there are several.
 
     They include 1 and run up to `degree`: (Σx)³ = 3 Σx Σx² − 2 Σx³ holds for one and two examples
-    and fails for three. Numbers that the claim mentions are tried with their neighbours.
+    and fails for three. Where the claim names a later place, such as x_12, sizes that reach it
+    come first. Small numbers that it mentions are tried with their neighbours.
     """
     names = sorted(survey.sizes)
-    largest = max(FEWEST_LARGEST, min(degree, MOST_LARGEST))
-    kept = filter(allowed, _candidates(names, largest, survey.numbers_below(20)))
-    found = list(islice(kept, MOST_SIZES))
+    if survey.arrays:
+        largest = max(FEWEST_LARGEST, min(degree, MOST_LARGEST))
+    else:
+        # A polynomial in the sizes alone is cheap, and a sum over one raises its degree.
+        largest, most = max(FEWEST_LARGEST, degree + 2), MOST_BARE_SIZES
+    kept = filter(allowed, _candidates(names, _pool(survey, max(largest, len(names) + 1))))
+    found = list(islice(kept, max(most, MOST_SIZES)))
     return found if len(found) <= most else [*found[: most - 1], found[-1]]
 
 
-def _candidates(names: Sequence[str], largest: int, numbers: Iterable[int]) -> Iterator[Sizes]:
+def _pool(survey: Survey, largest: int) -> list[int]:
+    """The values of a size, in the order in which they are tried."""
+    low = list(range(SMALLEST_SIZE, largest + 1))
+    late = max((place for place in survey.places if place < FARTHEST_PLACE), default=0)
+    reaching = [late, late + 1] if late > largest else []
+    near = {n + step for n in survey.numbers if n < MOST_MENTIONED for step in (0, 1, 2)}
+    return [*reaching, *low, *sorted(n for n in near if n > largest and n not in reaching)]
+
+
+def _candidates(names: Sequence[str], pool: Sequence[int]) -> Iterator[Sizes]:
     if not names:
         yield {}
         return
-    pool = list(range(SMALLEST_SIZE, max(largest, len(names) + 1) + 1))
-    pool += sorted({n + step for n in numbers for step in (0, 1, 2) if n + step > pool[-1]})
     if len(names) == 1:
         yield from ({names[0]: size} for size in pool)
         return

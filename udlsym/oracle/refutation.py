@@ -8,6 +8,7 @@ if everything that the claim assumes holds there and both sides are defined.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import islice
@@ -15,8 +16,8 @@ from typing import Final
 
 from udlsym.claims import Claim, Counterexample
 from udlsym.context import Context
-from udlsym.errors import NotExact, OracleContradictionError, Undefined
-from udlsym.evaluate import Atom, Evaluator, Point, holds, plain_name
+from udlsym.errors import NotExact, OracleContradictionError, Undefined, UsageError
+from udlsym.evaluate import Atom, Evaluator, Point, evaluate, holds, plain_name
 from udlsym.evaluate.point import Key, Rational
 from udlsym.oracle.construction import Builder, Effort, comparisons, landmarks
 from udlsym.oracle.directions import (
@@ -27,15 +28,22 @@ from udlsym.oracle.directions import (
     judge,
     trees_of,
 )
-from udlsym.oracle.points import MOST_SIZES, Sizes, choices_of_letters, choices_of_sizes, trials
-from udlsym.oracle.survey import Survey, degree, survey
-from udlsym.syntax.nodes import Relation
+from udlsym.oracle.points import (
+    GENERIC,
+    MOST_SIZES,
+    Sizes,
+    choices_of_letters,
+    choices_of_sizes,
+    trials,
+)
+from udlsym.oracle.survey import Survey, degree, named_atom, survey
+from udlsym.syntax.nodes import Node, Relation
 
-MOST_STEPS: Final = 80_000
+MOST_STEPS: Final = 60_000
 """Nodes and terms of sums that the search for a counterexample visits in all."""
 
 FEWEST_TRIALS: Final = 8
-"""Points that are tried however much each of them costs."""
+"""Points that are tried even if that takes three times as many steps."""
 
 FEW_SIZES: Final = 4
 FEW_ROUNDS: Final = 2
@@ -101,6 +109,8 @@ class _Hunt:
     claim: Claim
     tally: _Tally = field(default_factory=_Tally)
 
+    exhausted: set[object] = field(default_factory=set)
+
     def __post_init__(self) -> None:
         trees = trees_of(self.claim)
         self.context: Context = self.claim.context
@@ -108,7 +118,9 @@ class _Hunt:
         self.degree = max((degree(tree, self.context) for tree in trees), default=0)
         self.directions = directions(self.claim, self.survey)
         self.effort = Effort(self.context, MOST_STEPS)
-        self.builder = Builder(self.effort, frozenset(self.survey.letters))
+        self.fixed: dict[Key, Rational] = dict(self._fixed())
+        held = {*map(Atom, self.survey.letters), *self.fixed}
+        self.builder = Builder(self.effort, frozenset(held))
 
     def run(self) -> Search:
         found = next(self._counterexamples(), None)
@@ -117,7 +129,7 @@ class _Hunt:
     def _counterexamples(self) -> Iterator[Counterexample]:
         points = self._points()
         for turn, point in enumerate(points):
-            if self.effort.left < 0 and turn >= FEWEST_TRIALS:
+            if self.effort.left < (0 if turn >= FEWEST_TRIALS else -2 * MOST_STEPS):
                 return
             for direction in self.directions:
                 yield from self._tried(direction, point, turn)
@@ -125,10 +137,24 @@ class _Hunt:
             for direction in self.directions:
                 yield from self._tried_at_joints(direction, point, turn)
 
+    def _fixed(self) -> Iterator[tuple[Atom, Rational]]:
+        """Yield the values that assumptions of the kind x_3 = 1/2 give."""
+        for relation in self.claim.assumptions:
+            if relation.operators == ("=",):
+                for side, other in (relation.operands, relation.operands[::-1]):
+                    atom = named_atom(side)
+                    if atom is not None and atom.name not in self.survey.sizes:
+                        yield from self._value_for(atom, other)
+
+    def _value_for(self, atom: Atom, node: Node) -> Iterator[tuple[Atom, Rational]]:
+        with suppress(NotExact, Undefined, UsageError):
+            yield atom, evaluate(node, self.context, Point(palette=()))
+
     def _points(self) -> list[Point]:
-        if any(direction.hypotheses for direction in self.directions):
-            return list(trials(self.survey, self._choices(FEW_SIZES), FEW_ROUNDS))
-        return list(trials(self.survey, self._choices(MOST_SIZES)))
+        many = not any(direction.hypotheses for direction in self.directions)
+        choices = self._choices(MOST_SIZES if many else FEW_SIZES)
+        points = trials(self.survey, choices, len(GENERIC) if many else FEW_ROUNDS)
+        return [point.changed(self.fixed) if self.fixed else point for point in points]
 
     def _choices(self, most: int) -> list[tuple[Sizes, list[dict[str, int]]]]:
         sizes = choices_of_sizes(self.survey, self.degree, self._sizes_allowed, most)
@@ -157,6 +183,9 @@ class _Hunt:
 
     def _tried(self, direction: Direction, point: Point, turn: int) -> Iterator[Counterexample]:
         """Try the point itself if it says something, and a point near it where all is given."""
+        place = self._place(direction, point)
+        if place in self.exhausted:
+            return
         if direction.both_ways:
             yield from self._judged(direction, point)
         wanted = comparisons(direction.given, point.sizes)
@@ -175,8 +204,15 @@ class _Hunt:
         outcome = judge(direction, evaluator, fresh.sizes)
         self.effort.done(evaluator)
         self.tally.count(outcome)
+        if outcome.defined and all(key in self.fixed for key in fresh.used):
+            self.exhausted.add(self._place(direction, point))
         if outcome.failure is not None:
             yield self._confirmed(direction, fresh, outcome.failure)
+
+    def _place(self, direction: Direction, point: Point) -> object:
+        """What of a point matters to a claim whose values are all given."""
+        letters = tuple(point.values.get(Atom(letter)) for letter in sorted(self.survey.letters))
+        return id(direction), tuple(sorted(point.sizes.items())), letters
 
     def _confirmed(self, direction: Direction, point: Point, failure: Failure) -> Counterexample:
         """List what was used, and judge again from scratch with that list alone."""
@@ -202,11 +238,7 @@ class _Hunt:
         used = point.changed({})
         if not self._joints(direction, used):
             return
-        keys = [
-            key
-            for key in used.used
-            if not (isinstance(key, Atom) and key.name in self.survey.letters)
-        ]
+        keys = [key for key in used.used if key not in self.builder.held]
         for key in islice(keys[turn:] + keys[:turn], MOST_MOVED):
             for place in self._places(direction, point, key):
                 for value in (place, place + Fraction(1, 2), place - Fraction(1, 2)):

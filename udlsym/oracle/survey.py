@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from udlsym.context import Axis, Context, Definition
+from udlsym.evaluate.point import Atom
 from udlsym.syntax.nodes import (
     Call,
     Delta,
@@ -22,6 +23,9 @@ from udlsym.syntax.nodes import (
 )
 from udlsym.syntax.traverse import children
 
+MOST_INSTANCES = 200
+"""How many values of a letter, or instances of a relation "for all k", are looked at."""
+
 HIGHEST_DEGREE = 12
 """Degrees above this one are not told apart."""
 
@@ -32,8 +36,8 @@ class Survey:
 
     sizes: names of sizes, also of those that only bound a subscript. letters: free index letter ->
     the ranges of the places where it stands. placed: letters that stand outside subscripts too.
-    arrays: names with their number of subscripts. numbers: the whole numbers written in them.
-    bound: the indices of their sums.
+    arrays: names with their number of subscripts. bound: the indices of their sums. numbers: the
+    whole numbers written in them; places: those that stand in subscripts and limits.
     """
 
     context: Context
@@ -42,6 +46,7 @@ class Survey:
     placed: set[str] = field(default_factory=set)
     arrays: set[tuple[str, int]] = field(default_factory=set)
     numbers: set[int] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)
     _opened: set[str] = field(default_factory=set)
 
@@ -57,12 +62,9 @@ class Survey:
         first = max(axis.first for axis in axes)
         ends = [sizes[axis.last] for axis in axes if isinstance(axis.last, str)]
         ends += [axis.last for axis in axes if isinstance(axis.last, int)]
-        last = min(ends) if ends else max([3, *sizes.values(), *self.numbers_below(9)]) + 1
+        named = (number for number in self.places if number < MOST_INSTANCES)
+        last = min(ends) if ends else max([3, *sizes.values(), *named]) + 1
         return range(first, last + 1)
-
-    def numbers_below(self, limit: int) -> list[int]:
-        """The whole numbers that are written in the trees, in order, up to a limit."""
-        return sorted(number for number in self.numbers if number < limit)
 
 
 def survey(trees: Iterable[Node], context: Context) -> Survey:
@@ -151,8 +153,8 @@ def _names(index: Node) -> set[str]:
 
 
 def _note_numbers(index: Node, found: Survey) -> None:
-    if isinstance(index, Number):
-        _visit(index, frozenset(), found)
+    if isinstance(index, Number) and index.value.denominator == 1:
+        found.places.add(index.value.numerator)
     for child in children(index):
         _note_numbers(child, found)
 
@@ -228,8 +230,6 @@ def _degree(node: Node, context: Context, parameters: Mapping[str, int]) -> int:
 def _degree_of_name(name: str, context: Context, parameters: Mapping[str, int]) -> int:
     if name in parameters:
         return parameters[name]
-    if name in context.sizes:
-        return 0
     definition = context.definitions.get(name)
     return 1 if definition is None else _degree(definition.body, _without(context, name), {})
 
@@ -252,3 +252,19 @@ def _degree_of_call(node: Call, context: Context, parameters: Mapping[str, int])
 def _exponent(node: Node) -> int:
     inner = node.operand if isinstance(node, Negative) else node
     return max(int(inner.value), 1) if isinstance(inner, Number) else 1
+
+
+def named_atom(node: Node) -> Atom | None:
+    """Return the scalar or array element that a tree names in so many words, or None.
+
+    >>> named_atom(Indexed("x", (Number("2"),))), named_atom(Indexed("x", (Symbol("k"),)))
+    (Atom(name='x', indices=(2,)), None)
+    """
+    if isinstance(node, Symbol):
+        return Atom(node.name)
+    if not isinstance(node, Indexed):
+        return None
+    places = [index.value for index in node.indices if isinstance(index, Number)]
+    if len(places) < len(node.indices) or any(place.denominator != 1 for place in places):
+        return None
+    return Atom(node.base, tuple(place.numerator for place in places))
