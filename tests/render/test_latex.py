@@ -53,8 +53,8 @@ def test_fragment_says_everything(best_proof: Proof) -> None:
         r"by the chain rule its slope is twice the inside, and the inside has slope 1 in $c$",
         r"\intertext{Split the sum",
         r"\boxed{",
-        r"provided that $I > 0$",
-        r"\footnotesize Proved for every $I",
+        r"provided that \mbox{$I > 0$}",
+        r"\footnotesize Proved for every \mbox{$I",
         r"100\% of the 3 usual slips \& more",
     ]:
         assert part in source
@@ -63,11 +63,16 @@ def test_fragment_says_everything(best_proof: Proof) -> None:
     assert "; 7 instances" not in source
 
 
+def test_short_relation_stays_whole(best_proof: Proof) -> None:
+    """A relation that fits on one line and in one row is displayed in one row."""
+    assert "equation*}\nc - " in to_fragment(best_proof)
+
+
 def test_condition_of_a_chain_is_said_once(best_proof: Proof) -> None:
     """A condition stands at the first line of a chain that needs it, and not again."""
     source = to_fragment(best_proof)
     chain = source[source.index("twice the inside") : source.index(r"\end{align*}")]
-    assert chain.count("where $I") == 1
+    assert chain.count("where ") == 1
 
 
 @needs_pdflatex

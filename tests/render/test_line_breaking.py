@@ -34,8 +34,9 @@ def test_lines_fit(terms: list[str]) -> None:
         (r"\frac{aaa + bbb}{c} - d", (r"\frac{aaa + bbb}{c} ", "- d")),
         ("aa - -b", ("aa ", "- -b")),
         ("(-aaaa + b)", ("(-aaaa ", "+ b)")),
-        (r"aaa \le bbb \cdot c", ("aaa ", r"\le bbb \cdot c")),
+        (r"aaa \le bbb", ("aaa ", r"\le bbb")),
         ("aaaaaa = b", ("aaaaaa ", "= b")),
+        ("a + bb + c = d", ("a + bb ", "+ c ", "= d")),
         (r"\begin{cases} a + b & c = d \end{cases}", (r"\begin{cases} a + b & c = d \end{cases}",)),
         ("aaa_+ b", ("aaa_+ b",)),
     ],
@@ -48,6 +49,13 @@ def test_where_lines_end(source: str, lines: tuple[str, ...]) -> None:
 def test_outer_operators_first() -> None:
     """A bracket is broken only if it does not fit on a line of its own."""
     assert broken("aaa + (bbb - ccc) + d", len, 13, indent=0) == ("aaa ", "+ (bbb - ccc) ", "+ d")
+
+
+def test_relations_before_sums_before_products() -> None:
+    """A line ends before a relation if that is enough, then before a sign, then before a factor."""
+    assert broken("a + b = c / d + e", len, 12, indent=0) == ("a + b ", "= c / d + e")
+    assert broken("a + b = c / d + e", len, 9, indent=0) == ("a + b ", "= c / d ", "+ e")
+    assert broken("a + b = c / d + e", len, 5, indent=0) == ("a + b ", "= c ", "/ d ", "+ e")
 
 
 @pytest.mark.parametrize(

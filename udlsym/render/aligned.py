@@ -30,7 +30,10 @@ def relation_rows(relation: Relation) -> list[str]:
     """Return the rows of one displayed relation, a single one where it is short enough."""
     source = to_latex(relation)
     place = first_relation(source)
-    return _rows(source[:place].strip(), source[:place].strip(), source[place:])
+    left, rest = source[:place].strip(), source[place:].strip()
+    if latex_width(source) <= LINE:
+        return [f"{left} & {rest}".strip()]
+    return _rows(left, left, rest)
 
 
 def _rows(shown: str, left: str, rest: str) -> list[str]:

@@ -8,10 +8,11 @@ from typing import Any, Final
 from udlsym.derivation.proof import Proof
 from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.render.catalogue import Sentence, catalogue
+from udlsym.render.latex_width import latex_width
 from udlsym.render.page import Aligned, Display, Page, PageSection, Prose, lay_out
 from udlsym.render.prose import ends_sentence, written
 from udlsym.syntax.latex import to_latex
-from udlsym.syntax.nodes import Node
+from udlsym.syntax.nodes import Node, Relation
 from udlsym.syntax.plain import to_plain
 
 _PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
@@ -26,6 +27,9 @@ _PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
   \setlength{\abovedisplayskip}{7pt plus 2pt minus 3pt}%
   \setlength{\belowdisplayskip}{7pt plus 2pt minus 3pt}}
 """
+
+_UNBROKEN: Final = 14.0
+"""A relation in running text up to this width, in em, stays on one line."""
 
 _ESCAPES: Final = str.maketrans(
     {
@@ -107,7 +111,7 @@ def _display(block: Display) -> str:
     if block.boxed:
         body = rf"\boxed{{\;{body}\;}}"
     tag = rf" \tag{{{escaped(block.label)}}}" if block.label else ""
-    below = f"\n\n{{\\centering\\small {_sentence(block.conditions)}\\par}}"
+    below = f"\n\n{{\\centering\\small {_sentence(block.conditions)}\\par\\medskip}}"
     return f"\n\\begin{{equation*}}\n{body}{tag}\n\\end{{equation*}}" + below * bool(
         block.conditions
     )
@@ -123,7 +127,7 @@ def _aligned(block: Aligned) -> str:
 
 
 def _small(sentence: Sentence) -> str:
-    return f"\\noindent{{\\footnotesize {_sentence(sentence)}\\par}}"
+    return f"\\medskip\\noindent{{\\footnotesize {_sentence(sentence)}\\par}}"
 
 
 def _environment(name: str, rows: list[str]) -> str:
@@ -135,7 +139,9 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _inline(node: Node) -> str:
-    return f"${to_latex(node)}$"
+    formula = f"${to_latex(node)}$"
+    short = isinstance(node, Relation) and latex_width(formula) <= _UNBROKEN
+    return rf"\mbox{{{formula}}}" if short else formula
 
 
 _BLOCKS: Final[dict[type, Callable[[Any], str]]] = {

@@ -12,17 +12,24 @@ from dataclasses import dataclass
 from typing import Final
 
 _TOKEN: Final = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
-_OPERATORS: Final = frozenset("+-−=<>≤≥≠") | {r"\le", r"\ge", r"\ne", r"\leq", r"\geq", r"\neq"}
+_RELATIONS: Final = (*"=<>≤≥≠", r"\le", r"\ge", r"\ne", r"\leq", r"\geq", r"\neq")
+_RANKS: Final = {
+    **dict.fromkeys(_RELATIONS, 0),
+    **dict.fromkeys("+-−", 1),
+    **dict.fromkeys(("/", "·", r"\cdot", r"\times"), 2),
+}
+"""Operator -> how late it is broken before: relations first, products last."""
 _OPENING: Final = frozenset([r"\left", r"\begin", "{"])
 _CLOSING: Final = frozenset([r"\right", r"\end", "}"])
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a line may end, and inside how many plain brackets."""
+    """Where a line may end: inside how many plain brackets, and before what kind of operator."""
 
     offset: int
     depth: int
+    rank: int
 
 
 def broken(
@@ -30,8 +37,8 @@ def broken(
 ) -> tuple[str, ...]:
     """Break a formula into lines no wider than `limit` where its operators allow it.
 
-    All lines after the first are `indent` narrower. Outer operators are preferred to those
-    inside brackets; a piece without operators stays too wide.
+    All lines after the first are `indent` narrower. Outer operators are preferred to those inside
+    brackets, relations to sums, sums to products; a piece without operators stays too wide.
 
     >>> broken("a + (b + c) - d", len, limit=8)
     ('a ', '+ (b ', '+ c) ', '- d')
@@ -45,8 +52,8 @@ def broken(
     places = _places(source)
     if not places:
         return (source,)
-    outermost = min(place.depth for place in places)
-    cuts = [place.offset for place in places if place.depth == outermost]
+    best = min((place.depth, place.rank) for place in places)
+    cuts = [place.offset for place in places if (place.depth, place.rank) == best]
     return tuple(
         piece
         for number, line in enumerate(_filled(source, cuts, width, limit, indent))
@@ -79,9 +86,9 @@ def _places(source: str) -> list[_Place]:
         closed += (token in _OPENING) - (token in _CLOSING)
         if not closed and before not in (r"\left", r"\right"):
             depth += (token in "([") - (token in ")]")
-        binary = before not in _OPERATORS and before not in ("", "(", "[", "_", "^")
-        if token in _OPERATORS and binary and not closed:
-            places.append(_Place(match.start(), depth))
+        binary = before not in _RANKS and before not in ("", "(", "[", "_", "^")
+        if token in _RANKS and binary and not closed:
+            places.append(_Place(match.start(), depth, _RANKS[token]))
         before = token
     return places
 
@@ -92,12 +99,5 @@ def first_relation(source: str) -> int:
     >>> first_relation(r"f(a = b) \le c"), first_relation("a")
     (9, 0)
     """
-    signs = (r"=", "<", ">", "≤", "≥", "≠", r"\le", r"\ge", r"\ne")
-    return next(
-        (
-            place.offset
-            for place in _places(source)
-            if not place.depth and source.startswith(signs, place.offset)
-        ),
-        0,
-    )
+    found = (place for place in _places(source) if (place.depth, place.rank) == (0, 0))
+    return next((place.offset for place in found), 0)

@@ -18,7 +18,7 @@ from udlsym.syntax.plain import to_plain, to_unicode
 
 _WIDTH: Final = 80
 _MARGIN: Final = 4
-_LONG_START: Final = 20
+_LONG_START: Final = 28
 _NO_BREAK: Final = "\u00a0"
 
 Printer = Callable[[Node], str]
@@ -83,20 +83,17 @@ class _Writer:
         column = columns(start) + 1 if beside else 2
         for number, line in enumerate(block.lines):
             yield self.wrapped(line.rule)
-            right = f"= {self.printer(line.right)}"
-            if number:
-                yield from self.lines(right, column)
-            elif beside:
-                yield from self.lines(f"{start} {right}", 0, column)
-            else:
-                yield from [*self.lines(start, 0), *self.lines(right, column)]
+            lines = self.lines(f"= {self.printer(line.right)}", column)
+            if number == 0 and beside:
+                lines[0] = " " * _MARGIN + start + " " + lines[0].lstrip()
+            elif number == 0:
+                yield from self.lines(start, 0)
+            yield from lines
 
-    def lines(self, formula: str, indent: int, deeper: int = 0) -> list[str]:
-        """Break a formula into lines of which all but the first are set in `deeper`, and a bit."""
+    def lines(self, formula: str, indent: int) -> list[str]:
         margin = " " * (_MARGIN + indent)
-        pieces = broken(formula, columns, _WIDTH - len(margin), deeper + 2)
-        below = margin + " " * (deeper + 2)
-        return [(below if number else margin) + line.rstrip() for number, line in enumerate(pieces)]
+        pieces = broken(formula, columns, _WIDTH - len(margin))
+        return [margin + "  " * bool(number) + line.rstrip() for number, line in enumerate(pieces)]
 
     def wrapped(self, sentence: Sentence, margin: str = "") -> str:
         text = written(sentence, str, self.unbroken)
