@@ -182,10 +182,7 @@ def _applied(expression: AppliedUndef, context: Context) -> Node:
 
 def _sum(expression: sympy.Sum, context: Context) -> Node:
     body = _read(expression.function, context)
-    for limit in expression.limits:
-        if len(limit) != 3:
-            raise BridgeError(f"a sum over {limit[0]} has no limits")
-        letter, lower, upper = limit
+    for letter, lower, upper in expression.limits:
         if not within_convention(lower, upper):
             raise BridgeError(f"the sum over {letter} = {lower}..{upper} may be empty")
         ends = _read(lower, context), _read(upper, context)
