@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from udlsym.cli import main
+
+README = Path(__file__).parents[1] / "README.md"
+
+
+def _blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README.read_text("utf-8"), re.M | re.S)
+
+
+def _commands() -> Iterator[tuple[list[str], str]]:
+    """Each command line with what README shows below it."""
+    for block in _blocks("console"):
+        for line, _, shown in re.findall(r"^\$ (.*)(\n((?!\$ ).*\n)*)", block, re.M):
+            yield shlex.split(line), shown
+
+
+def test_set_up_is_two_command_lines() -> None:
+    """The first two sh blocks are one command line each: the book, then the tests."""
+    first, second = _blocks("sh")[:2]
+    assert first.count("\n") == second.count("\n") == 1
+    assert first.rstrip().endswith("udlsym book")
+    assert second.rstrip().endswith("pytest")
+
+
+def test_python_examples() -> None:
+    """The Python session in README gives what it shows."""
+    failed, tried = doctest.testfile(str(README), module_relative=False)
+    assert tried > 3
+    assert failed == 0
+
+
+def test_commands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every command in README works in a folder with the file it shows."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "points.csv").write_text(_blocks("csv")[0])
+    assert list(_commands())
+    for (program, *arguments), _ in _commands():
+        assert program == "udlsym"
+        assert main(arguments) in (0, 1)
+        assert capsys.readouterr().out
