@@ -361,6 +361,13 @@ def test_joints_away_from_zero_are_found() -> None:
     assert 3 * found.values["z"] - 7 + found.values["w"] == 0
 
 
+def test_signs_that_a_denominator_changes_are_found() -> None:
+    """The signs of z/(w + 30) and z/(w + 60) differ only for w between −60 and −30."""
+    far = [call("heaviside", over(Z, plus(s("w"), n(k)))) for k in (30, 60)]
+    found = refuted(equal(*far))
+    assert -60 < found.values["w"] < -30
+
+
 def test_kinks_in_between_are_found() -> None:
     """ReLU[z−10] − ReLU[z−10−1/4] is not ReLU[z−10] below, between and above its two joints."""
     first = call("ReLU", minus(Z, n(10)))

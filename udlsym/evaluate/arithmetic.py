@@ -40,6 +40,19 @@ COMPARISONS: Final[Mapping[str, Callable[[Rational, Rational], bool]]] = {
 """Operator of a relation -> its meaning."""
 
 
+POLE: Final = "pole"
+"""Marks among the noted joints those at which a denominator changes its sign."""
+
+
+def is_pole(place: object) -> bool:
+    """Tell whether a noted joint is a denominator.
+
+    >>> is_pole((POLE, 7)), is_pole((3, 7))
+    (True, False)
+    """
+    return isinstance(place, tuple) and place[0] == POLE
+
+
 @lru_cache(maxsize=1024)
 def _digits(text: str) -> Rational:
     return lowered(Number(text).value)
@@ -74,7 +87,9 @@ def of_product(machine: Machine, node: Product, scope: Scope) -> Value:
 def of_quotient(machine: Machine, node: Quotient, scope: Scope) -> Value:
     """numerator / denominator; `Undefined` where the denominator is 0."""
     numerator = machine.value(node.numerator, scope)
-    return machine.weighed(quotient(numerator, machine.value(node.denominator, scope)))
+    denominator = machine.value(node.denominator, scope)
+    machine.note_joint((POLE, id(node)), real_part(denominator))
+    return machine.weighed(quotient(numerator, denominator))
 
 
 def of_power(machine: Machine, node: Power, scope: Scope) -> Value:

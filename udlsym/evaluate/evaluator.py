@@ -93,9 +93,7 @@ class Evaluator:
         except RecursionError:
             raise NotExact("the expression is nested too deeply") from None
 
-    def holds(
-        self, statement: Relation | System, letters: Mapping[str, int] = _NO_LETTERS
-    ) -> bool:
+    def holds(self, statement: Relation | System, letters: Mapping[str, int] = _NO_LETTERS) -> bool:
         """Whether a relation, or every relation of a system, holds; see `holds`."""
         relations = statement.relations if isinstance(statement, System) else (statement,)
         scope = _with(letters)

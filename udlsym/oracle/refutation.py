@@ -18,6 +18,7 @@ from udlsym.claims import Claim, Counterexample
 from udlsym.context import Context
 from udlsym.errors import NotExact, OracleContradictionError, Undefined, UsageError
 from udlsym.evaluate import Atom, Evaluator, Point, evaluate, holds, plain_name
+from udlsym.evaluate.arithmetic import is_pole
 from udlsym.evaluate.point import Key, Rational
 from udlsym.oracle.construction import Builder, Effort, comparisons, landmarks
 from udlsym.oracle.directions import (
@@ -236,7 +237,7 @@ class _Hunt:
     ) -> Iterator[Counterexample]:
         """Move single values to where a kink's argument is 0, and to both sides of that place."""
         used = point.changed({})
-        if not self._joints(direction, used):
+        if all(is_pole(place) for place in self._joints(direction, used)):
             return
         keys = [key for key in used.used if key not in self.builder.held]
         for key in islice(keys[turn:] + keys[:turn], MOST_MOVED):
