@@ -35,9 +35,7 @@ def _on_figure(writer: Writer, written: Node) -> tuple[Block, ...]:
     at = writer.assuming(*FIGURE_2_2.relations())
     total = FIGURE_2_2.sized(written)
     polynomial = with_values(total, {}, FIGURE_2_2.exact(), writer.context)
-    lines = [
-        _on_line(writer, total, dict(zip((OFFSET, SLOPE), line, strict=True))) for line in LINES
-    ]
+    lines = [dict(zip((OFFSET, SLOPE), line, strict=True)) for line in LINES]
     return (
         at.same(total, polynomial, "eq_2_5.polynomial"),
         said("eq_2_5.lines"),

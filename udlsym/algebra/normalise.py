@@ -151,13 +151,17 @@ class Normaliser:
             raise OutsideFragment(f"{definition.name} takes {len(definition.parameters)} arguments")
         inner = Scope(bumps=scope.bumps)
         for name, argument in zip(definition.parameters, arguments, strict=True):
-            if isinstance(argument, Symbol) and self.is_array(argument.name):
+            if isinstance(argument, Symbol) and self.is_whole_array(argument):
                 base = scope.bases.get(argument.name, argument.name)
                 inner = replace(inner, bases={**inner.bases, name: base})
             else:
                 value = self.visit(argument, scope)
                 inner = replace(inner, scalars={**inner.scalars, name: value})
         return self.visit(definition.body, inner)
+
+    def is_whole_array(self, node: Node) -> bool:
+        """Whether a tree is the name of an array, as φ in f[x, φ]."""
+        return isinstance(node, Symbol) and self.is_array(node.name)
 
     def is_array(self, name: str) -> bool:
         """Whether a name is declared as an array of parameters or data."""
@@ -366,6 +370,8 @@ def _call(self: Normaliser, node: Call, scope: Scope) -> Rational:
     definition = self.context.definitions.get(node.function)
     if definition and not node.order:
         return self.define(definition, node.arguments, scope)
+    if scope.bumps and any(self.is_whole_array(each) for each in node.arguments):
+        raise OutsideFragment(f"how {node.function} depends on the elements is not known")
     arguments = tuple(self.visit(each, scope) for each in node.arguments)
     table = piecewise.DERIVATIVES if node.order == 1 else piecewise.FUNCTIONS
     if node.function in table and node.order <= 1:

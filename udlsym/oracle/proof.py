@@ -157,11 +157,10 @@ def _nonnegative(claim: NonNegative) -> Evidence | NoProof:
 
 def _zero_only(claim: ZeroOnly) -> Evidence | NoProof:
     """A zero sum of squares has zero terms, and these are zero just where the roots are."""
-    zeros = zeros_of(claim.expression, claim)
-    if zeros is None:
+    found = zeros_of(claim.expression, claim)
+    if found is None:
         return NoProof("the form is not a sum of squares with positive weights")
-    zero = Number("0")
-    zeros = tuple(zeros)
+    zero, zeros = Number("0"), tuple(found)
     if set(zeros) == set(claim.roots):
         return Evidence(SQUARES + ", zero only where each square is")
     terms = tuple(equation(each, zero) for each in zeros)

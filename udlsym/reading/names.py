@@ -1,0 +1,99 @@
+"""Names and their subscripts: what a word in a text stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from udlsym.context import Context
+from udlsym.notation import FUNCTION_WORDS, GREEK, split_accent
+from udlsym.reading.open_sums import OpenMean
+from udlsym.syntax.nodes import Indexed, Node, Number, Span, Symbol
+
+
+def is_function(name: str, context: Context) -> bool:
+    """Whether a bracket behind a name calls it."""
+    return name in context.functions or name in FUNCTION_WORDS
+
+
+def declared(context: Context) -> set[str]:
+    """Every name that a context declares."""
+    arrays = {base for base, _ in context.arrays}
+    return arrays | context.sizes | context.functions | set(context.definitions)
+
+
+def is_letter(word: str) -> bool:
+    """Whether a word is one letter, Latin or Greek, with or without an accent.
+
+    >>> is_letter("phihat"), is_letter("x"), is_letter("foo")
+    (True, True, False)
+    """
+    letter, _ = split_accent(word)
+    return len(letter) == 1 or letter in GREEK
+
+
+def is_name(word: str, context: Context) -> bool:
+    """Whether a word may stand for something."""
+    return is_letter(word) or word in declared(context) or word in FUNCTION_WORDS
+
+
+def suggestion(word: str, context: Context) -> str:
+    """Ask after the nearest name that is known."""
+    accented = {f"{base}bar" for base, count in context.arrays if count == 1}
+    known = declared(context) | accented | set(GREEK) | set(FUNCTION_WORDS) | {"sum", "mean"}
+    close = get_close_matches(word, sorted(known), n=1)
+    if close:
+        return f"did you mean {close[0]}?"
+    return "write * between the letters of a product" if len(word) < 4 else "declare the name first"
+
+
+def named(base: str, indices: tuple[Node, ...], span: Span, context: Context) -> Node:
+    """The tree of a name with its subscripts.
+
+    >>> from udlsym.context import GENERAL
+    >>> named("xbar", (), (0, 4), GENERAL)
+    OpenMean(body=Symbol(name='x'))
+    >>> named("c", (), (0, 1), GENERAL)
+    Symbol(name='c')
+    """
+    if indices:
+        return Indexed(base, indices, span=span)
+    letter, accent = split_accent(base)
+    is_mean = accent == "bar" and base not in declared(context) and context.axes(letter, 1)
+    if is_mean:
+        return OpenMean(Symbol(letter, span=span), span=span)
+    return Symbol(base, span=span)
+
+
+def split_run(base: str, run: str, start: int, context: Context) -> tuple[Node, ...]:
+    """The subscripts in a run of letters and digits: d0 is (d, 0), 10 is (1, 0) or (10).
+
+    Digits are one subscript of an array that has one, and two of parameters that may have two.
+
+    >>> from udlsym.context import GENERAL
+    >>> split_run("theta", "10", 0, GENERAL)
+    (Number(text='1'), Number(text='0'))
+    >>> split_run("x", "10", 0, GENERAL)
+    (Number(text='10'),)
+    """
+    if run.isdigit() and (len(run) == 1 or not _takes_two(base, context) or len(run) != 2):
+        return (Number(run, span=(start, start + len(run))),)
+    if run.isdigit():
+        return tuple(_units(run, start))
+    letters = len(run) - len(run.lstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    head, digits = run[:letters], run[letters:]
+    tail = [Number(digits, span=(start + letters, start + len(run)))] if digits else []
+    return (*_units(head, start), *tail)
+
+
+def _takes_two(base: str, context: Context) -> bool:
+    if context.axes(base, 2) is None:
+        return False
+    letter, _ = split_accent(base)
+    return letter in context.parameters or context.axes(base, 1) is None
+
+
+def _units(run: str, start: int) -> Iterable[Node]:
+    for place, unit in enumerate(run, start=start):
+        span = (place, place + 1)
+        yield Number(unit, span=span) if unit.isdigit() else Symbol(unit, span=span)

@@ -1,0 +1,217 @@
+"""Recursive descent over tokens: statements, sums, products, powers.
+
+statement := relation {("," | ";" | "and") relation}
+relation  := sum {("=" | "!=" | "<" | "<=" | ">" | ">=") sum}
+sum       := ["-" | "+"] product {("+" | "-") product}
+product   := factor {["*" | "/"] factor}
+factor    := "-" factor | power
+power     := atom ["^" exponent]
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from udlsym.context import Context
+from udlsym.reading import forms
+from udlsym.reading.stream import Stream
+from udlsym.reading.tokens import END, NAME, NUMBER, SIGN, SUPERSCRIPT, Token
+from udlsym.syntax.nodes import (
+    Add,
+    Indexed,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Symbol,
+    System,
+)
+
+COMPARISONS: Final = ("=", "!=", "<", "<=", ">", ">=")
+OPENERS: Final = ("(", "[", "{", "Σ", "∂", "1[", "frac", "accent", "begin", "|")
+"""Signs that may start a factor right behind another one."""
+KEYWORDS: Final = ("and", "if", "for", "otherwise", "else")
+DEEPEST: Final = 100
+
+
+class Parser(Stream):
+    """Reads the tokens of one text into a tree; sums may still be open."""
+
+    def __init__(self, text: str, tokens: list[Token], context: Context, latex: bool) -> None:
+        super().__init__(text, tokens)
+        self.context, self.latex = context, latex
+        self._depth = 0
+
+    def statement(self) -> Node:
+        """The whole text: an expression, a relation, or several relations."""
+        first = self.relation()
+        parts = [first]
+        while isinstance(parts[-1], Relation) and self._joined():
+            parts.append(self.relation())
+        if self.now.kind != END:
+            self.fail(f"{self.now.value} cannot stand here")
+        if len(parts) == 1:
+            return first
+        return System(tuple(self._a_relation(part) for part in parts))
+
+    def _joined(self) -> bool:
+        """Take what joins two relations."""
+        return self.skip(",") or self.skip(";") or self.word("and")
+
+    def _a_relation(self, part: Node) -> Relation:
+        if not isinstance(part, Relation):
+            self.fail("an equation is expected between commas", at=part.span[0] if part.span else 0)
+        return part
+
+    def relation(self) -> Node:
+        """A sum, or a chain of comparisons of sums."""
+        operands, operators = [self.sum()], []
+        while self.sees(*COMPARISONS):
+            operators.append(self.take().value)
+            operands.append(self.sum())
+        if not operators:
+            return operands[0]
+        return Relation(tuple(operands), tuple(operators), span=operands[0].span)
+
+    def sum(self) -> Node:
+        """Products with + and − between them."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            self.fail(f"brackets are nested more than {DEEPEST} deep")
+        start = self.now.start
+        self.skip("+")
+        terms = [self._signed()]
+        while self.sees("+", "-"):
+            negative = self.take().value == "-"
+            term = self.product()
+            terms.append(Negative(term, span=term.span) if negative else term)
+        self._depth -= 1
+        return terms[0] if len(terms) == 1 else Add(tuple(terms), span=(start, self.now.start))
+
+    def _signed(self) -> Node:
+        start = self.now.start
+        if self.skip("-"):
+            return Negative(self.product(), span=(start, self.now.start))
+        return self.product()
+
+    def product(self) -> Node:
+        """Factors side by side or with * and / between them, from left to right."""
+        start = self.now.start
+        factors = [self.factor()]
+        divided = False
+        while True:
+            if self.skip("*"):
+                factors.append(self.factor())
+                divided = False
+            elif self.skip("/"):
+                top = self._multiplied(factors, start)
+                factors = [Quotient(top, self.factor(), span=(start, self.now.start))]
+                divided = True
+            elif self._starts_factor() or self._is_left_over():
+                self._check_after_slash(divided)
+                factors.append(self.factor())
+                divided = False
+            else:
+                return self._multiplied(factors, start)
+
+    def _check_after_slash(self, divided: bool) -> None:
+        if divided and self.now.glued:
+            self.fail(
+                "it is not clear whether this still stands under the fraction line",
+                "write a/(b*c) or (a/b)*c",
+            )
+
+    def _multiplied(self, factors: list[Node], start: int) -> Node:
+        return (
+            factors[0]
+            if len(factors) == 1
+            else Product(tuple(factors), span=(start, self.now.start))
+        )
+
+    def _starts_factor(self) -> bool:
+        token = self.now
+        if token.kind == NAME:
+            return token.value not in KEYWORDS
+        return token.kind == SIGN and token.value in OPENERS and not self.closes_bar()
+
+    def _is_left_over(self) -> bool:
+        r"""Whether a digit follows that TeX leaves outside: \phi_10 is φ_1·0, x^23 is x²·3."""
+        token = self.now
+        return self.latex and token.kind == NUMBER and token.glued
+
+    def closes_bar(self) -> bool:
+        """Whether the next token is a bar; bars never start a second factor."""
+        return self.now.value == "|"
+
+    def factor(self) -> Node:
+        """A power, perhaps with a minus sign of its own."""
+        start = self.now.start
+        if self.skip("-"):
+            return Negative(self.factor(), span=(start, self.now.start))
+        return self.power()
+
+    def power(self) -> Node:
+        """An atom with its exponent; x^2_i is x_i^2."""
+        base = self.atom()
+        exponent = self.exponent()
+        if exponent is None:
+            return base
+        if self.sees("_") and isinstance(base, Symbol):
+            base = Indexed(base.name, forms.subscripts(self, base.name), span=base.span)
+        return Power(base, exponent, span=base.span)
+
+    def exponent(self) -> Node | None:
+        """What stands behind ^ or above the line, or None."""
+        if self.now.kind == SUPERSCRIPT:
+            return _digits(self.take().value)
+        if not self.skip("^"):
+            return None
+        if self.skip("{"):
+            inside = self.sum()
+            self.expect("}", "behind the exponent")
+            return inside
+        if self.skip("-"):
+            return Negative(self._bare_exponent())
+        return self._bare_exponent()
+
+    def _bare_exponent(self) -> Node:
+        return self.power()
+
+    def atom(self) -> Node:
+        """A number, a name, a call, a bracket, or one of the forms of their own."""
+        token = self.now
+        if token.kind == NUMBER:
+            return self._number()
+        if token.kind == NAME:
+            return forms.name(self)
+        form = forms.FORMS.get(token.value) if token.kind == SIGN else None
+        if form is None:
+            self.fail(_missing(token))
+        return form(self)
+
+    def _number(self) -> Node:
+        token = self.take()
+        if token.value == "1" and self.sees("[") and self.now.glued:
+            return forms.indicator(self)
+        return Number(token.value, span=(token.start, token.stop))
+
+    def bracket(self, closing: str) -> Node:
+        """What stands between brackets, the opening one being taken already."""
+        inside = self.relation()
+        self.expect(closing, "at the end of the bracket")
+        return inside
+
+
+def _digits(text: str) -> Node:
+    if text.startswith("-"):
+        return Negative(_digits(text[1:]))
+    return Number(text) if text.isdigit() else Symbol(text)
+
+
+def _missing(token: Token) -> str:
+    if token.kind == END:
+        return "something is missing at the end"
+    return f"a name, a number or a bracket is expected, not {token.value}"
