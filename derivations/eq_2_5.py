@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from udlsym.data.figure_2_2 import FIGURE_2_2, LINES
-
 from udlsym.calculus.slopes import written_out_all
+from udlsym.data.figure_2_2 import FIGURE_2_2, LINES
 from udlsym.derivation.document import Block, Derivation, Setting
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
@@ -17,7 +16,7 @@ from udlsym.solve.forms import in_raw_sums
 from udlsym.solve.value import value_at, with_values
 from udlsym.syntax import nodes
 from udlsym.syntax.build import element, minus, squared
-from udlsym.syntax.nodes import Call, Node, Number, Summation, Symbol
+from udlsym.syntax.nodes import Call, Node, Summation, Symbol
 from udlsym.syntax.traverse import substitute
 
 OFFSET, SLOPE = element("phi", 0), element("phi", 1)
@@ -35,7 +34,9 @@ def _on_figure(writer: Writer, written: Node) -> tuple[Block, ...]:
     at = writer.assuming(*FIGURE_2_2.relations())
     total = FIGURE_2_2.sized(written)
     polynomial = with_values(total, {}, FIGURE_2_2.exact(), writer.context)
-    lines = [dict(zip((OFFSET, SLOPE), line, strict=True)) for line in LINES]
+    lines: list[dict[Node, Node]] = [
+        dict(zip((OFFSET, SLOPE), line, strict=True)) for line in LINES
+    ]
     return (
         at.same(total, polynomial, "eq_2_5.polynomial"),
         said("eq_2_5.lines"),
@@ -43,7 +44,7 @@ def _on_figure(writer: Writer, written: Node) -> tuple[Block, ...]:
     )
 
 
-def _on_line(writer: Writer, total: Node, line: Mapping[Node, Number]) -> Block:
+def _on_line(writer: Writer, total: Node, line: Mapping[Node, Node]) -> Block:
     tree = substitute(total, line)
     exact = value_at(tree, {}, FIGURE_2_2.exact(), writer.context)
     at = writer.assuming(*FIGURE_2_2.relations())

@@ -143,7 +143,8 @@ def array_name(machine: Machine, argument: Node, scope: Scope) -> str | None:
     if not isinstance(argument, Symbol) or argument.name in scope.scalars:
         return None
     name = global_name(argument.name, scope)
-    if name in machine.context.definitions or name in machine.context.sizes:
-        return None
-    declared = any(base == name for base, _ in machine.context.arrays)
-    return name if declared or name in machine.context.parameters else None
+    if any(base == name for base, _ in machine.context.arrays):
+        # Also where the array as a whole is defined, as φ̂ is by argmin: its elements are values.
+        return name
+    known = name in machine.context.definitions or name in machine.context.sizes
+    return name if name in machine.context.parameters and not known else None

@@ -6,7 +6,10 @@ from udlsym.claims import Claim, Status, Verdict
 from udlsym.errors import OracleContradictionError
 from udlsym.oracle.evidence import Evidence
 from udlsym.oracle.proof import prove
-from udlsym.oracle.refutation import Search, refute
+from udlsym.oracle.refutation import MOST_STEPS, Search, refute
+
+CONFIRMING_STEPS = 8_000
+"""How far the second road goes where the first one found a proof: far enough to catch a bug."""
 
 
 def decide(claim: Claim) -> Verdict:
@@ -16,7 +19,8 @@ def decide(claim: Claim) -> Verdict:
     was tried at no admissible point says nothing and is not given out.
     Raises OracleContradictionError where both roads succeed, which is a bug in udlsym.
     """
-    search, found = refute(claim), prove(claim)
+    found = prove(claim)
+    search = refute(claim, CONFIRMING_STEPS if isinstance(found, Evidence) else MOST_STEPS)
     if isinstance(found, Evidence) and search.counterexample:
         raise OracleContradictionError(
             f"proved ({found.how}) and refuted at {search.counterexample}: a bug in udlsym"

@@ -70,8 +70,8 @@ class Search:
     inexact: int = 0
 
 
-def refute(claim: Claim) -> Search:
-    """Look for an exact point at which a claim fails.
+def refute(claim: Claim, steps: int = MOST_STEPS) -> Search:
+    """Look for an exact point at which a claim fails, visiting about `steps` nodes of trees.
 
     Deterministic: the same claim gives the same answer. A search without counterexample proves
     nothing; one with `defined` 0 found no point at which the claim says anything.
@@ -86,7 +86,7 @@ def refute(claim: Claim) -> Search:
     {'z': Fraction(1, 1)}
     """
     try:
-        return _Hunt(claim).run()
+        return _Hunt(claim, steps).run()
     except RecursionError:
         return Search(None, 0, 0, 1)
 
@@ -108,8 +108,8 @@ class _Hunt:
     """One search: what the claim mentions, what may still be spent, what was seen so far."""
 
     claim: Claim
+    steps: int = MOST_STEPS
     tally: _Tally = field(default_factory=_Tally)
-
     exhausted: set[object] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -118,7 +118,7 @@ class _Hunt:
         self.survey: Survey = survey(trees, self.context)
         self.degree = max((degree(tree, self.context) for tree in trees), default=0)
         self.directions = directions(self.claim, self.survey)
-        self.effort = Effort(self.context, MOST_STEPS)
+        self.effort = Effort(self.context, self.steps)
         self.fixed: dict[Key, Rational] = dict(self._fixed())
         held = {*map(Atom, self.survey.letters), *self.fixed}
         self.builder = Builder(self.effort, frozenset(held))
@@ -130,7 +130,7 @@ class _Hunt:
     def _counterexamples(self) -> Iterator[Counterexample]:
         points = self._points()
         for turn, point in enumerate(points):
-            if self.effort.left < (0 if turn >= FEWEST_TRIALS else -2 * MOST_STEPS):
+            if self.effort.left < (0 if turn >= FEWEST_TRIALS else -2 * self.steps):
                 return
             for direction in self.directions:
                 yield from self._tried(direction, point, turn)
