@@ -20,7 +20,7 @@ def _blocks(language: str) -> list[str]:
 def _commands() -> Iterator[tuple[list[str], str]]:
     """Each command line with what README shows below it."""
     for block in _blocks("console"):
-        for line, _, shown in re.findall(r"^\$ (.*)(\n((?!\$ ).*\n)*)", block, re.M):
+        for line, shown, _ in re.findall(r"^\$ (.*)\n(((?!\$ ).*\n)*)", block, re.M):
             yield shlex.split(line), shown
 
 
@@ -42,11 +42,16 @@ def test_python_examples() -> None:
 def test_commands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Every command in README works in a folder with the file it shows."""
+    """Every command in README works in a folder with the file it shows, and prints what it shows.
+
+    Three dots stand for the rest of the output.
+    """
     monkeypatch.chdir(tmp_path)
     (tmp_path / "points.csv").write_text(_blocks("csv")[0])
     assert list(_commands())
-    for (program, *arguments), _ in _commands():
+    for (program, *arguments), shown in _commands():
         assert program == "udlsym"
         assert main(arguments) in (0, 1)
-        assert capsys.readouterr().out
+        output = capsys.readouterr().out
+        assert output
+        assert output.startswith(shown.removesuffix("...\n"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import has_glyphs, write, write_json
 from udlsym.cli.texts import texts
+from udlsym.notation import unicode_name
 
 if TYPE_CHECKING:
     from udlsym.claims import Counterexample, Verdict
@@ -76,8 +77,9 @@ def _lines(verdict: Verdict, read_as: tuple[str, ...]) -> list[str]:
 
 def _point(point: Counterexample) -> list[str]:
     values = {**point.sizes, **point.values}
+    show = unicode_name if has_glyphs() else str
     return [
-        "  for example " + ", ".join(f"{name} = {value}" for name, value in values.items()),
+        "  for example " + ", ".join(f"{show(name)} = {value}" for name, value in values.items()),
         f"  left side   {_side(point.left)}",
         f"  right side  {_side(point.right)}",
     ]
