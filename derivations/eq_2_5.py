@@ -32,23 +32,22 @@ def _reversed(loss: Summation) -> Summation:
 def _on_figure(writer: Writer, written: Node) -> tuple[Block, ...]:
     """The loss on the data as a polynomial, and on the drawn lines as numbers."""
     at = writer.assuming(*FIGURE_2_2.relations())
-    total = FIGURE_2_2.sized(written)
-    polynomial = with_values(total, {}, FIGURE_2_2.exact(), writer.context)
+    sizes, exact = FIGURE_2_2.sizes(), FIGURE_2_2.exact()
+    polynomial = with_values(written, sizes, exact, writer.context)
     lines: list[dict[Node, Node]] = [
         dict(zip((OFFSET, SLOPE), line, strict=True)) for line in LINES
     ]
     return (
-        at.same(total, polynomial, "eq_2_5.polynomial"),
+        at.same(written, polynomial, "eq_2_5.polynomial"),
         said("eq_2_5.lines"),
-        *(_on_line(writer, total, line) for line in lines),
+        *(_on_line(at, written, line) for line in lines),
     )
 
 
-def _on_line(writer: Writer, total: Node, line: Mapping[Node, Node]) -> Block:
-    tree = substitute(total, line)
-    exact = value_at(tree, {}, FIGURE_2_2.exact(), writer.context)
-    at = writer.assuming(*FIGURE_2_2.relations())
-    return at.same(tree, nodes.number(exact), "rule.put-in-numbers")
+def _on_line(writer: Writer, written: Node, line: Mapping[Node, Node]) -> Block:
+    tree = substitute(written, line)
+    exact = value_at(tree, FIGURE_2_2.sizes(), FIGURE_2_2.exact(), writer.context)
+    return writer.same(tree, nodes.number(exact), "rule.put-in-numbers")
 
 
 def _derive() -> Derivation:

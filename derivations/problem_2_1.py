@@ -67,10 +67,10 @@ def _numbers(writer: Writer) -> tuple[Statement, ...]:
 
 
 def _slope_on_points(writer: Writer, parameter: Indexed) -> Statement:
-    tree = THREE_POINTS.sized(slope_chain(writer, parameter).lines[-1])
+    tree = slope_chain(writer, parameter).lines[-1]
     values = THREE_POINTS.exact()
     ones: dict[Node, Fraction] = dict.fromkeys(PARAMETERS.values(), Fraction(1))
-    value = value_at(tree, {}, {**values, **ones}, writer.context)
+    value = value_at(tree, THREE_POINTS.sizes(), {**values, **ones}, writer.context)
     return writer.same(tree, nodes.number(value), "rule.put-in-numbers")
 
 

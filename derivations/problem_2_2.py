@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from udlsym.data.figure_2_2 import FIGURE_2_2
-
 from udlsym.calculus.derivatives import slopes
 from udlsym.calculus.rewriting import Line as RuleLine
 from udlsym.calculus.rewriting import record
 from udlsym.calculus.slopes import moment_lines
 from udlsym.calculus.sums import constants_out, split, sums_of_constants
 from udlsym.calculus.tidying import tidy
+from udlsym.data.figure_2_2 import FIGURE_2_2
 from udlsym.derivation.document import Chain, Derivation, Part, Section, Setting, Statement
 from udlsym.derivation.examples import THREE_POINTS, Points
 from udlsym.derivation.message import message
@@ -245,23 +244,22 @@ def _numbers(writer: Writer, line: Line) -> Section:
 def _on(points: Points, writer: Writer, line: Line) -> tuple[Statement, ...]:
     """The centred sums, both parameters and the loss there, on given examples."""
     at = writer.assuming(*points.relations())
-    values = points.exact()
-    sums = (_value(at, points.sized(tree), values) for tree in (line.spread, line.products))
-    fitted: dict[Node, Fraction] = {}
-    found = []
+    values = dict(points.exact())
+    statements = [_value(at, points, tree, values) for tree in (line.spread, line.products)]
     for relation in (line.slope, line.offset):
-        unknown, tree = (points.sized(side) for side in relation.operands)
-        fitted[unknown] = value_at(tree, {}, {**values, **fitted}, writer.context)
-        solution = equation(unknown, nodes.number(fitted[unknown]))
-        system = tuple(map(points.sized_relation, (line.slope, line.offset)))
-        found.append(at.follows(system, solution, "rule.put-in-numbers"))
-    best = at.assuming(*(equation(name, nodes.number(exact)) for name, exact in fitted.items()))
-    loss = points.sized(Summation(squared(line.residual), "i", ONE, EXAMPLES))
-    return (*sums, *found, _value(best, loss, {**values, **fitted}))
+        unknown, tree = relation.operands
+        values[unknown] = value_at(tree, points.sizes(), values, writer.context)
+        solution = equation(unknown, nodes.number(values[unknown]))
+        statements.append(at.follows((line.slope, line.offset), solution, "rule.put-in-numbers"))
+    fitted = (equation(name, nodes.number(values[name])) for name in (BEST_SLOPE, BEST_OFFSET))
+    loss = Summation(squared(line.residual), "i", ONE, EXAMPLES)
+    return (*statements, _value(at.assuming(*fitted), points, loss, values))
 
 
-def _value(writer: Writer, tree: Node, values: Mapping[Node, Fraction]) -> Statement:
-    exact = value_at(tree, {}, values, writer.context)
+def _value(
+    writer: Writer, points: Points, tree: Node, values: Mapping[Node, Fraction]
+) -> Statement:
+    exact = value_at(tree, points.sizes(), values, writer.context)
     return writer.same(tree, nodes.number(exact), "rule.put-in-numbers")
 
 

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 from udlsym.syntax.build import element
 from udlsym.syntax.nodes import Indexed, Node, Number, Relation, Symbol, equation
-from udlsym.syntax.traverse import substitute
 
 
 @dataclass(frozen=True)
@@ -29,21 +28,18 @@ class Points:
         }
 
     def relations(self) -> tuple[Relation, ...]:
-        """The assumptions x_1 = …, y_1 = …, and so on."""
-        return tuple(equation(name, digits) for name, digits in self.values().items())
+        """The assumptions I = …, x_1 = …, y_1 = …, and so on.
+
+        >>> [each.operands[1].text for each in Points(("0",), ("7",)).relations()]
+        ['1', '0', '7']
+        """
+        size = equation(Symbol(self.size), Number(str(len(self.x))))
+        return (size, *(equation(name, digits) for name, digits in self.values().items()))
 
     def exact(self) -> Mapping[Node, Fraction]:
         """Each element with its exact value."""
         return {name: digits.value for name, digits in self.values().items()}
 
-    def sized_relation(self, relation: Relation) -> Relation:
-        """The relation with the number of examples put in."""
-        return Relation(tuple(map(self.sized, relation.operands)), relation.operators)
-
-    def sized(self, node: Node) -> Node:
-        """The tree with the number of examples put in.
-
-        >>> Points(("0",), ("1",)).sized(Symbol("I"))
-        Number(text='1')
-        """
-        return substitute(node, {Symbol(self.size): Number(str(len(self.x)))})
+    def sizes(self) -> Mapping[str, int]:
+        """The number of examples, by its name."""
+        return {self.size: len(self.x)}

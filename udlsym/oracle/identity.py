@@ -15,7 +15,7 @@ from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
 from udlsym.oracle.letters import free_letters
-from udlsym.syntax.nodes import Node, Number, Relation
+from udlsym.syntax.nodes import Node, Number, Relation, Symbol
 
 CASE_BUDGET = 3**6
 """Most sign patterns of indicator arguments that one proof goes through."""
@@ -41,13 +41,25 @@ def prove_zero(
     """Prove left = right under the claim's assumptions and further hypotheses."""
     relations = (*claim.assumptions, *hypotheses)
     last = free_letters((left, right, *relations), claim.context)
-    setting = Setting(claim, relations, {}, {}, last)
+    setting = Setting(claim, relations, _given_sizes(relations, claim), {}, last)
     try:
         return _prove_at(setting, difference(left, right))
     except (OutsideFragment, Undefined) as limit:
         return NoProof(str(limit))
     except (ZeroDivisionError, RecursionError):
         return NoProof("a denominator vanishes under the assumptions")
+
+
+def _given_sizes(relations: tuple[Relation, ...], claim: Claim) -> dict[str, int]:
+    """Sizes that an assumption such as I = 12 fixes."""
+    found: dict[str, int] = {}
+    for relation in relations:
+        for size, value in (relation.operands[:2], relation.operands[1::-1]):
+            named = isinstance(size, Symbol) and size.name in claim.context.sizes
+            whole = isinstance(value, Number) and value.value.denominator == 1
+            if relation.operators == ("=",) and named and whole:
+                found[size.name] = int(value.value)  # type: ignore[attr-defined]
+    return found
 
 
 def _prove_at(setting: Setting, node: Node) -> Evidence | NoProof:
