@@ -4,12 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import best_constant as best
+import pdflatex
 import pytest
 
 import udlsym.book as home
 from udlsym.book import Book, Outcome, all_proved, make_book
 from udlsym.claims import Claim, Status, Verdict, ZeroOnly
 from udlsym.errors import OracleContradictionError, OutputError, UsageError
+from udlsym.problems import numbers
 
 
 @pytest.fixture
@@ -115,3 +117,27 @@ def test_what_is_asked_for_must_exist(tmp_path: Path) -> None:
         Book(tmp_path, ("2.99",))
     with pytest.raises(UsageError, match="unknown format pdf; there are tex, md, json"):
         Book(tmp_path, (), ("pdf",))
+
+
+@pytest.fixture(scope="module")
+def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole book, derived and proved once."""
+    folder = tmp_path_factory.mktemp("book")
+    outcomes = make_book(Book(folder), lambda _: None)
+    assert outcomes
+    assert all_proved(outcomes), outcomes
+    assert all(outcome.proved == outcome.steps > 0 for outcome in outcomes)
+    return folder
+
+
+def test_the_book_is_proved_and_written(real_book: Path) -> None:
+    """Every step of every item is proved by the real oracle, and every item is written."""
+    names = {place.name for place in real_book.iterdir()}
+    expected = {f"{home.stem(number)}.{ending}" for number in numbers() for ending in home.FORMATS}
+    assert names == expected | {"book.tex"}
+
+
+@pytest.mark.skipif(not pdflatex.AVAILABLE, reason=pdflatex.REASON)
+def test_the_book_compiles(real_book: Path, tmp_path: Path) -> None:
+    """pdflatex sets the book without an error, a missing character or an overfull line."""
+    assert pdflatex.complaints((real_book / "book.tex").read_text("utf-8"), tmp_path) == []

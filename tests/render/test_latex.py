@@ -53,8 +53,8 @@ def test_fragment_says_everything(best_proof: Proof) -> None:
         r"by the chain rule its slope is twice the inside, and the inside has slope 1 in $c$",
         r"\intertext{Split the sum",
         r"\boxed{",
-        r"provided that \mbox{$I > 0$}",
-        r"\footnotesize Proved for every \mbox{$I",
+        r"provided that $I > 0$",
+        r"\footnotesize Proved for every $I",
         r"100\% of the 3 usual slips \& more",
     ]:
         assert part in source

@@ -8,11 +8,10 @@ from typing import Any, Final
 from udlsym.derivation.proof import Proof
 from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.render.catalogue import Sentence, catalogue
-from udlsym.render.latex_width import latex_width
 from udlsym.render.page import Aligned, Display, Page, PageSection, Prose, lay_out
 from udlsym.render.prose import ends_sentence, written
 from udlsym.syntax.latex import to_latex
-from udlsym.syntax.nodes import Node, Relation
+from udlsym.syntax.nodes import Node
 from udlsym.syntax.plain import to_plain
 
 _PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
@@ -27,9 +26,6 @@ _PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
   \setlength{\abovedisplayskip}{7pt plus 2pt minus 3pt}%
   \setlength{\belowdisplayskip}{7pt plus 2pt minus 3pt}}
 """
-
-_UNBROKEN: Final = 14.0
-"""A relation in running text up to this width, in em, stays on one line."""
 
 _ESCAPES: Final = str.maketrans(
     {
@@ -139,9 +135,7 @@ def _sentence(sentence: Sentence) -> str:
 
 
 def _inline(node: Node) -> str:
-    formula = f"${to_latex(node)}$"
-    short = isinstance(node, Relation) and latex_width(formula) <= _UNBROKEN
-    return rf"\mbox{{{formula}}}" if short else formula
+    return f"${to_latex(node)}$"
 
 
 _BLOCKS: Final[dict[type, Callable[[Any], str]]] = {
