@@ -24,7 +24,7 @@ ROUNDS = 41
 SIZES = {12: 2000, 1000: 1000, 10**5: 30, 10**6: 4}
 """Number of examples -> calls in one round."""
 
-BLOCK = 16384
+BLOCK = 32768
 ONES = np.ones(BLOCK)
 
 

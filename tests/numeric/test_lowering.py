@@ -70,7 +70,8 @@ def test_residual_is_one_vector_for_loss_and_gradient() -> None:
     first = sum_over(times(TWO, RESIDUAL), "i", "I")
     second = sum_over(times(TWO, X, negative(RESIDUAL)), "i", "I")
     source = compiled(plus(loss, first, second)).source
-    assert source.count("multiply(") == source.count("subtract(") == 1
+    whole = source[source.index("def whole") : source.index("def sums_1")]
+    assert whole.count("multiply(") == whole.count("subtract(") == 1
     assert "for " not in source
 
 

@@ -267,9 +267,10 @@ def test_source_can_be_read_and_run() -> None:
     exec(compile(tree, "generated", "exec"), names)
     x, y = data(9)
     sums = names["sums_1"](0.5, 2.0, 9, x, y, np.ones(9), np.empty(9))
-    (loss,), gradient, _ = names["outputs"](0.5, 2.0, 9, *sums)
-    assert loss == pytest.approx(textbook([0.5, 2.0], x, y)[0], rel=1e-13)
-    assert gradient == pytest.approx(textbook([0.5, 2.0], x, y)[1].tolist(), rel=1e-12)
+    whole = names["whole"](0.5, 2.0, 9, x, y, np.ones(9), np.empty(9))
+    for (loss,), gradient, _ in (names["outputs"](0.5, 2.0, 9, *sums), whole):
+        assert loss == pytest.approx(textbook([0.5, 2.0], x, y)[0], rel=1e-13)
+        assert gradient == pytest.approx(textbook([0.5, 2.0], x, y)[1].tolist(), rel=1e-12)
 
 
 def test_pickles() -> None:

@@ -21,6 +21,7 @@ from udlsym.numeric.quantities import layout_of, quantities_of
 from udlsym.numeric.reductions import BLOCK, Reductions
 from udlsym.numeric.verify import Verification, verify
 
+_NDARRAY: Final = np.ndarray
 _Form = Callable[[list[float], Any, bool], Any]
 
 
@@ -76,15 +77,14 @@ class CompiledFunction:
         groups = [quantity.trees for quantity in self._quantities]
         self._reductions = Reductions(groups, loss.context, self._scalars, ("x", "y"))
         self._forms = [_FORMS[quantity.kind](self._layout) for quantity in self._quantities]
-        self._numbered = tuple(enumerate(self._forms))
         self._evaluate = self._reductions.evaluate
 
     def __call__(self, parameters: Parameters, x: Any, y: Any) -> Any:
         """Return the value asked for, or a tuple of them in the order of `of`."""
         # Arrays that need nothing done go straight through: at a dozen examples checks cost most.
-        if type(x) is not np.ndarray or x.ndim != 1:
+        if type(x) is not _NDARRAY or x.ndim != 1:
             x = column("x", x)
-        if type(y) is not np.ndarray or y.ndim != 1:
+        if type(y) is not _NDARRAY or y.ndim != 1:
             y = column("y", y)
         table, as_mapping = self._layout.read(parameters)
         dtype = x.dtype
@@ -96,7 +96,8 @@ class CompiledFunction:
         found = self._evaluate(table.ravel().tolist(), (x, y), self._block)
         if self._single:
             return self._forms[0](found[0], dtype, as_mapping)
-        return tuple([form(found[k], dtype, as_mapping) for k, form in self._numbered])
+        pairs = zip(self._forms, found, strict=True)
+        return tuple([form(values, dtype, as_mapping) for form, values in pairs])
 
     @property
     def of(self) -> str | tuple[str, ...]:

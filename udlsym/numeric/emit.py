@@ -13,11 +13,12 @@ import sympy
 
 from udlsym.numeric.errors import LoweringError
 from udlsym.numeric.program import Program
-from udlsym.numeric.schedule import ONES, UFUNCS, Statement, schedule
+from udlsym.numeric.schedule import ONES, UFUNCS, Schedule, Statement, schedule
 
-_NAMESPACE: Final = {"dot": np.ndarray.dot, **UFUNCS}
+_NAMESPACE: Final = {"dot": np.ndarray.dot, "float": float, **UFUNCS}
 """What generated code calls; the method `dot` starts faster than the function."""
 
+_FLOAT: Final = sympy.Function("float", real=True)
 _GENERATED: Final = "_lambdifygenerated"
 
 
@@ -49,9 +50,28 @@ def emit_outputs(program: Program, groups: Sequence[int]) -> Kernel:
     """
     sums = [each.name for reductions in program.passes for each in reductions]
     arguments = [*program.scalars, program.size, *sums]
+    return _emit("outputs", arguments, (), _grouped(program.outputs, groups), "math")
+
+
+def emit_whole(program: Program, groups: Sequence[int]) -> Kernel:
+    """All passes and the outputs in one function, for data that need not be cut into blocks."""
+    statements: list[Statement] = []
+    buffers: tuple[sympy.Symbol, ...] = ()
+    for reductions in program.passes:
+        plan = _planned([each.value for each in reductions], program)
+        buffers = max(buffers, plan.buffers, key=len)
+        pairs = zip(reductions, plan.results, strict=True)
+        statements += plan.statements
+        statements += [(each.name, _FLOAT(result)) for each, result in pairs]
+    arguments = [*program.scalars, program.size, *program.vectors, ONES, *buffers]
+    lists = _grouped(program.outputs, groups)
+    kernel = _emit("whole", arguments, statements, lists, "numpy")
+    return Kernel(kernel.call, kernel.source, (None,) * len(buffers))
+
+
+def _grouped(outputs: Sequence[sympy.Expr], groups: Sequence[int]) -> list[list[sympy.Expr]]:
     ends = list(accumulate(groups, initial=0))
-    lists = [list(program.outputs[start:stop]) for start, stop in pairwise(ends)]
-    return _emit("outputs", arguments, (), lists, "math")
+    return [list(outputs[start:stop]) for start, stop in pairwise(ends)]
 
 
 def emit_elementwise(program: Program) -> Kernel:
@@ -65,12 +85,17 @@ def emit_elementwise(program: Program) -> Kernel:
 def _vector_kernel(
     name: str, values: Sequence[sympy.Expr], arguments: list[sympy.Symbol], program: Program
 ) -> Kernel:
+    plan = _planned(values, program)
+    kernel = _emit(name, [*arguments, *plan.buffers], plan.statements, plan.results, "numpy")
+    return Kernel(kernel.call, kernel.source, (None,) * len(plan.buffers))
+
+
+def _planned(values: Sequence[sympy.Expr], program: Program) -> Schedule:
     plan = schedule(values, program.vectors)
     generated = {ONES, *plan.buffers, *(target for target, _ in plan.statements)}
     if clash := generated.intersection([*program.scalars, program.size, *program.vectors]):
         raise LoweringError(f"{min(map(str, clash))} is a name that generated code uses itself")
-    kernel = _emit(name, [*arguments, *plan.buffers], plan.statements, plan.results, "numpy")
-    return Kernel(kernel.call, kernel.source, (None,) * len(plan.buffers))
+    return plan
 
 
 def _emit(

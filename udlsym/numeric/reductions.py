@@ -9,12 +9,12 @@ import numpy as np
 
 from udlsym.context import Context
 from udlsym.numeric.arguments import DOUBLE, SINGLE, Array
-from udlsym.numeric.emit import Kernel, emit_outputs, emit_passes, imports_of
+from udlsym.numeric.emit import Kernel, emit_outputs, emit_passes, emit_whole, imports_of
 from udlsym.numeric.lowering import lower
 from udlsym.syntax.nodes import Node
 
-BLOCK: Final = 16384
-"""Examples in a block; two data vectors and a buffer of doubles of that length stay in cache."""
+BLOCK: Final = 32768
+"""Examples in a block: a buffer of doubles of that length (256 KiB) stays in cache."""
 
 
 def _ones(dtype: np.dtype[Any]) -> Array:
@@ -48,13 +48,20 @@ class Reductions:
     ) -> None:
         trees = [tree for group in groups for tree in group]
         program = lower(trees, context, data, scalars)
+        sizes = [len(group) for group in groups]
+        self._whole = emit_whole(program, sizes)
         self._passes = emit_passes(program)
-        self._outputs = emit_outputs(program, [len(group) for group in groups])
+        self._outputs = emit_outputs(program, sizes)
 
     @property
     def source(self) -> str:
-        """The generated functions as a module: one for each pass over the data, one at the end."""
-        functions = "\n\n".join(kernel.source for kernel in (*self._passes, self._outputs))
+        """The generated functions as a module that needs NumPy alone.
+
+        ``whole`` takes data of up to `BLOCK` examples. For more, ``sums_1`` (and so on, one for
+        each pass over the data) takes a block, and ``outputs`` what they give, added up.
+        """
+        kernels = (self._whole, *self._passes, self._outputs)
+        functions = "\n\n".join(kernel.source for kernel in kernels)
         return f"{imports_of(functions)}\n\n\n{functions}"
 
     def evaluate(
@@ -66,15 +73,15 @@ class Reductions:
         block: examples handled at a time, at most `BLOCK`. Raises `ZeroDivisionError`.
         """
         size = data[0].size
-        known = [*values, size]
-        if size <= block:
+        found: list[list[float]]
+        if size <= block:  # where no buffer is given NumPy allocates, which is fastest when short
             ones = (_SINGLE_ONES if data[0].itemsize == 4 else _DOUBLE_ONES)[:size]
-            for kernel in self._passes:  # NumPy allocates where no buffer is given
-                known += map(float, kernel.call(*known, *data, ones, *kernel.no_buffers))
-        else:
-            for kernel in self._passes:
-                known += _in_blocks(kernel, known, data, block)
-        found: list[list[float]] = self._outputs.call(*known)
+            found = self._whole.call(*values, size, *data, ones, *self._whole.no_buffers)
+            return found
+        known = [*values, size]
+        for kernel in self._passes:
+            known += _in_blocks(kernel, known, data, block)
+        found = self._outputs.call(*known)
         return found
 
 
@@ -83,12 +90,12 @@ def _in_blocks(
 ) -> list[float]:
     """The sums over the examples, block by block, added up in double precision."""
     size, dtype = data[0].size, data[0].dtype
-    ones = _SINGLE_ONES if dtype.itemsize == 4 else _DOUBLE_ONES
+    ones = (_SINGLE_ONES if dtype.itemsize == 4 else _DOUBLE_ONES)[:block]
     work = [np.empty(block, dtype) for _ in kernel.no_buffers]
     parts = []
     for start in range(0, size, block):
-        stop = min(start + block, size)
-        vectors = [vector[start:stop] for vector in data]
-        buffers = [buffer[: stop - start] for buffer in work]
-        parts.append(kernel.call(*known, *vectors, ones[: stop - start], *buffers))
+        vectors = [vector[start : start + block] for vector in data]
+        if (rest := size - start) < block:
+            ones, work = ones[:rest], [buffer[:rest] for buffer in work]
+        parts.append(kernel.call(*known, *vectors, ones, *work))
     return [float(sum(map(float, sums))) for sums in zip(*parts, strict=True)]
