@@ -52,7 +52,7 @@ def test_interrupted_write_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OutputError, match="cannot write .*a: no space left on device"):
+    with pytest.raises(OutputError, match=r"cannot write .*a: no space left on device"):
         write_whole(place, "new")
     assert [each.read_text() for each in tmp_path.iterdir()] == ["old"]
 
@@ -62,7 +62,7 @@ def test_unwritable_places(tmp_path: Path, name: str) -> None:
     """A place that cannot be written is one clear error."""
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="^cannot write "):
+    with pytest.raises(OutputError, match=r"^cannot write "):
         write_whole(tmp_path / name, "x")
     assert sorted(each.name for each in tmp_path.iterdir()) == ["file", "folder"]
 
@@ -79,7 +79,7 @@ def test_make_folder(tmp_path: Path) -> None:
 def test_impossible_folders(tmp_path: Path, name: str) -> None:
     """A folder in the place of a file, or below one, cannot be made."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="^cannot "):
+    with pytest.raises(OutputError, match=r"^cannot "):
         make_folder(tmp_path / name)
 
 
