@@ -15,7 +15,8 @@ from udlsym import LeastSquares, LinearModel, UdlsymError, to_numpy
 from udlsym.data.figure_2_2 import FIGURE_2_2, LINES
 from udlsym.errors import UsageError
 from udlsym.evaluate import Atom, Point, evaluate
-from udlsym.numeric.compiled import CompiledFunction
+from udlsym.numeric.arguments import Layout
+from udlsym.numeric.compiled import _FORMS, CompiledFunction
 from udlsym.numeric.errors import DataTypeError, ShapeError, VerificationError
 from udlsym.numeric.quantities import quantities_of
 from udlsym.numeric.reductions import BLOCK
@@ -320,6 +321,14 @@ def test_any_block_gives_the_same(block: int) -> None:
     found = CompiledFunction(LOSS, ALL, block=block)([0.5, 2.0], x, y)
     for got, want in zip(found, everything([0.5, 2.0], x, y), strict=True):
         np.testing.assert_allclose(got, want, rtol=1e-13)
+
+
+def test_gradients_of_several_outputs_are_tables() -> None:
+    """A row an output, in C order, whatever the number of rows."""
+    form = _FORMS["gradient"](Layout("phi", (2, 3)))
+    values = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
+    assert form(values, np.dtype(float), True)["phi"].tolist() == [values[:3], values[3:]]
+    assert form(values, np.dtype(float), False).tolist() == values
 
 
 def test_numbers_of_the_figure_are_digits() -> None:

@@ -96,7 +96,9 @@ class Layout:
             if len(parameters) != 1 or self.name not in parameters:
                 keys = ", ".join(map(repr, parameters)) or "nothing"
                 raise ShapeError(f"parameters hold {keys}; one entry {self.name!r} is wanted")
-            return self._table(parameters[self.name]), True
+            table = parameters[self.name]
+            ready = type(table) is np.ndarray and table.shape == self.shape
+            return (table if ready else self._table(table)), True
         return self._flat(parameters), False
 
     def _table(self, values: Any) -> Array:

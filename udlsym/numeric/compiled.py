@@ -34,11 +34,14 @@ def _scalar(_: Layout) -> _Form:
 
 
 def _gradient(layout: Layout) -> _Form:
-    name, shape = layout.name, layout.shape
+    name, (rows, columns) = layout.name, layout.shape
+    starts = range(0, rows * columns, columns)
 
     def form(values: list[float], dtype: Any, as_mapping: bool) -> Any:
-        array = np.array(values, dtype)
-        return {name: array.reshape(shape)} if as_mapping else array
+        if not as_mapping:
+            return np.array(values, dtype)
+        table = (values,) if rows == 1 else [values[start : start + columns] for start in starts]
+        return {name: np.array(table, dtype)}
 
     return form
 
@@ -96,8 +99,10 @@ class CompiledFunction:
         found = self._evaluate(table.ravel().tolist(), (x, y), self._block)
         if self._single:
             return self._forms[0](found[0], dtype, as_mapping)
-        pairs = zip(self._forms, found, strict=True)
-        return tuple([form(values, dtype, as_mapping) for form, values in pairs])
+        results = []
+        for form, values in zip(self._forms, found):  # noqa: B905 - as many, and strict is slower
+            results.append(form(values, dtype, as_mapping))
+        return tuple(results)
 
     @property
     def of(self) -> str | tuple[str, ...]:
