@@ -44,7 +44,7 @@ def test_defaults(made: Callable[..., list[Book]], capsys: pytest.CaptureFixture
     assert asked == [Book(Path("build/book"), numbers(), ("tex", "md", "json"))]
     output = capsys.readouterr()
     assert output.out == "item  steps  proved  seconds\n2.1      12      12     0.25\n"
-    assert output.err == "2.1: 12 steps proved in 0.25 s\n"
+    assert output.err == "2.1: 12 of 12 steps proved in 0.25 s\n"
 
 
 def test_failure(made: Callable[..., list[Book]], capsys: pytest.CaptureFixture[str]) -> None:

@@ -230,6 +230,13 @@ def test_output_that_takes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     note("lost")
 
 
+def test_closed_output(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the shell closed stdout, that is said in one line."""
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(["problems"]) == ExitCode.USAGE
+    assert capsys.readouterr().err == "udlsym: cannot write the result: standard output is closed\n"
+
+
 def _python(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", code],

@@ -92,5 +92,5 @@ def _progress(total: int) -> Iterator[Callable[[Outcome], None]]:
 
 
 def _line(outcome: Outcome) -> None:
-    said = "failed" if outcome.failure else f"{outcome.proved} steps proved"
+    said = "failed" if outcome.failure else f"{outcome.proved} of {outcome.steps} steps proved"
     note(f"{outcome.number}: {said} in {outcome.seconds:.2f} s")

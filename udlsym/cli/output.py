@@ -44,7 +44,7 @@ def write(text: str, stream: TextIO | None = None) -> None:
 
     Raises `OutputError` where the stream takes nothing, and leaves a closed pipe to the caller.
     """
-    stream = stream or sys.stdout
+    stream = stream or _standard_output()
     try:
         stream.write(showable(text, stream) + "\n")
         stream.flush()
@@ -75,7 +75,13 @@ def has_glyphs(stream: TextIO | None = None) -> bool:
     >>> has_glyphs(io.TextIOWrapper(io.BytesIO(), encoding="ascii"))
     False
     """
-    return _encodes("φ̂≥Σ", stream or sys.stdout)
+    return _encodes("φ̂≥Σ", stream or _standard_output())
+
+
+def _standard_output() -> TextIO:
+    if sys.stdout is None:  # closed by the shell: >&-
+        raise OutputError("cannot write the result: standard output is closed")
+    return sys.stdout
 
 
 def showable(text: str, stream: TextIO) -> str:
