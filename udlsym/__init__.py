@@ -11,6 +11,7 @@ from typing import Any, Final
 __version__ = "0.1.0"
 
 _HOMES: Final = {
+    "Arrangement": "udlsym.arrangements.arrangement",
     "LeastSquares": "udlsym.losses.least_squares",
     "LinearModel": "udlsym.models.linear",
     "ReadingError": "udlsym.errors",
@@ -19,6 +20,7 @@ _HOMES: Final = {
     "derive": "udlsym.problems",
     "equal": "udlsym.oracle.equal",
     "to_numpy": "udlsym.numeric",
+    "zaslavsky": "udlsym.arrangements.zaslavsky_sum",
 }
 """Public name -> the module that defines it."""
 

@@ -1,0 +1,1 @@
+"""Hyperplanes and how many regions they make: whole numbers and fractions, no SymPy."""

@@ -1,0 +1,226 @@
+"""Arrangements of hyperplanes over the rational numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+from udlsym.arrangements.counting import whitney_numbers
+from udlsym.arrangements.elimination import meet
+from udlsym.arrangements.general_position import in_general_position
+from udlsym.arrangements.rows import Row, canonical, cut, has_normal, integral
+from udlsym.errors import UsageError
+from udlsym.rationals import RationalLike, rational, whole_number
+
+
+@dataclass(frozen=True, init=False)
+class Arrangement:
+    """The hyperplanes a·x + c = 0 in d-dimensional space, exactly; may be repeated or parallel.
+
+    normals: n rows a of d rational numbers. offsets: the n numbers c. dimension: d, needed only
+    where there are no hyperplanes. A number is an int, a Fraction, any other exact ratio, or a text
+    such as "0.1" or "11/7", which means what is written. A float is the binary number that it is:
+    lines that meet in a point when written in decimals may not meet when given as floats. Rows are
+    kept as whole numbers without a common divisor, each side of the hyperplane where it was.
+
+    A zero normal is no hyperplane: with an offset it is the empty set, which changes nothing;
+    without, the whole space, which leaves no regions. Raises `UsageError`.
+
+    >>> Arrangement([["1/2", 0], [0, "0.3"]], [1, 0])
+    Arrangement(normals=((1, 0), (0, 1)), offsets=(2, 0), dimension=2)
+    >>> Arrangement([], [], dimension=0).count_regions()
+    1
+    """
+
+    normals: tuple[Row, ...]
+    offsets: tuple[int, ...]
+    dimension: int
+
+    def __init__(
+        self,
+        normals: Iterable[Iterable[RationalLike]],
+        offsets: Iterable[RationalLike],
+        dimension: int | None = None,
+    ) -> None:
+        numbers = _numbers(normals)
+        constants = _constants(offsets)
+        if len(numbers) != len(constants):
+            raise UsageError(
+                f"there are {len(numbers)} normals and {len(constants)} offsets;"
+                " each hyperplane has one of each"
+            )
+        size = _dimension(numbers, dimension)
+        rows = [integral((*row, c)) for row, c in zip(numbers, constants, strict=True)]
+        object.__setattr__(self, "normals", tuple(row[:-1] for row in rows))
+        object.__setattr__(self, "offsets", tuple(row[-1] for row in rows))
+        object.__setattr__(self, "dimension", size)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The whole numbers (a_1, …, a_d, c), a row for each hyperplane as given."""
+        return tuple((*a, c) for a, c in zip(self.normals, self.offsets, strict=True))
+
+    @cached_property
+    def hyperplanes(self) -> tuple[Row, ...]:
+        """The hyperplanes as a set: sorted, none twice, no zero normals, first nonzero entry > 0.
+
+        >>> Arrangement([[-1, 0], [2, 0], [0, 0]], [0, 0, 1]).hyperplanes
+        ((1, 0, 0),)
+        """
+        return tuple(sorted({canonical(row) for row in self.rows if has_normal(row)}))
+
+    def count_regions(self) -> int:
+        """Return the number of regions: the pieces of the space without the hyperplanes.
+
+        >>> Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, -1]).count_regions()
+        7
+        >>> Arrangement([[0, 0]], [0]).count_regions()
+        0
+        """
+        return sum(self._whitney_numbers)
+
+    def count_bounded(self) -> int:
+        """Return the number of bounded regions; none where the normals do not span the space.
+
+        >>> Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, -1]).count_bounded()
+        1
+        >>> Arrangement([[1, 0], [1, 0]], [0, 1]).count_bounded()
+        0
+        """
+        return self.count_relatively_bounded() if self._whitney_numbers[-1] else 0
+
+    def count_relatively_bounded(self) -> int:
+        """Return how many regions are bounded in the space that the normals span.
+
+        This is |χ(1)|, the number in Zaslavsky's theorem.
+
+        >>> Arrangement([[1, 0], [1, 0]], [0, 1]).count_relatively_bounded()
+        1
+        """
+        return abs(sum(self.characteristic_polynomial()))
+
+    def characteristic_polynomial(self) -> tuple[int, ...]:
+        """Return the coefficients of χ(t), of t^0 first and of t^d last.
+
+        (−1)^d χ(−1) is the number of regions. χ is 0 where a zero normal is the whole space.
+
+        >>> Arrangement([[1, 0], [0, 1]], [0, 0]).characteristic_polynomial()
+        (1, -2, 1)
+        >>> Arrangement([], [], dimension=1).characteristic_polynomial()
+        (0, 1)
+        """
+        signed = (-w if place % 2 else w for place, w in enumerate(self._whitney_numbers))
+        return tuple(signed)[::-1]
+
+    def is_generic(self) -> bool:
+        """Tell whether the hyperplanes as given are in general position.
+
+        Then, and only then, the number of regions is `zaslavsky(n, d)`. Repeated hyperplanes and
+        zero normals are not in general position.
+
+        >>> Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, -1]).is_generic()
+        True
+        >>> Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, 0]).is_generic()
+        False
+        """
+        if len(self.hyperplanes) < len(self.normals):
+            return False
+        return in_general_position(self.hyperplanes, self.dimension)
+
+    def is_central(self) -> bool:
+        """Tell whether some point lies on all hyperplanes; true where there are none.
+
+        >>> Arrangement([[1], [1]], [0, 1]).is_central(), Arrangement([], [], 1).is_central()
+        (False, True)
+        """
+        return meet(self.rows)
+
+    def deletion(self, hyperplane: int) -> Arrangement:
+        """Return the arrangement without one hyperplane, counted from 0 as given.
+
+        >>> Arrangement([[1, 0], [0, 1]], [0, 5]).deletion(0)
+        Arrangement(normals=((0, 1),), offsets=(5,), dimension=2)
+        """
+        self._check_place(hyperplane)
+        return _of_rows(
+            self.rows[:hyperplane] + self.rows[hyperplane + 1 :],
+            self.dimension,
+        )
+
+    def restriction(self, hyperplane: int) -> Arrangement:
+        """Return what the others cut into one hyperplane, counted from 0 as given.
+
+        A set of distinct hyperplanes in dimension d − 1; the coordinates are those of the space
+        without the first one whose coefficient in the hyperplane is not 0.
+
+        >>> Arrangement([[1, 0], [1, 1], [1, 0]], [0, -2, 1]).restriction(0)
+        Arrangement(normals=((1,),), offsets=(-2,), dimension=1)
+        """
+        self._check_place(hyperplane)
+        row = self.rows[hyperplane]
+        if not has_normal(row):
+            raise UsageError(f"row {hyperplane} has a zero normal: it is not a hyperplane")
+        if self._is_covered:
+            raise UsageError("a zero normal with offset 0 is the whole space: nothing is left")
+        return _of_rows(sorted(cut(self.hyperplanes, row)), self.dimension - 1)
+
+    @cached_property
+    def _whitney_numbers(self) -> tuple[int, ...]:
+        if self._is_covered:
+            return (0,) * (self.dimension + 1)
+        return whitney_numbers(self.hyperplanes, self.dimension)
+
+    @property
+    def _is_covered(self) -> bool:
+        return not all(map(any, self.rows))
+
+    def _check_place(self, hyperplane: int) -> None:
+        if whole_number(hyperplane, "the hyperplane") >= len(self.normals):
+            raise UsageError(
+                f"there is no hyperplane {hyperplane}: there are {len(self.normals)},"
+                " counted from 0"
+            )
+
+
+def _of_rows(rows: Sequence[Row], dimension: int) -> Arrangement:
+    return Arrangement([row[:-1] for row in rows], [row[-1] for row in rows], dimension)
+
+
+def _constants(offsets: Iterable[RationalLike]) -> list[Fraction]:
+    try:
+        return [rational(value, f"offset {place}") for place, value in enumerate(offsets)]
+    except TypeError as error:
+        raise UsageError("offsets are a row of numbers, such as [0, 1]") from error
+
+
+def _numbers(normals: Iterable[Iterable[RationalLike]]) -> list[tuple[Fraction, ...]]:
+    try:
+        return [
+            tuple(
+                rational(value, f"entry {column} of normal {place}")
+                for column, value in enumerate(_entries(row))
+            )
+            for place, row in enumerate(normals)
+        ]
+    except TypeError as error:
+        raise UsageError("normals are rows of numbers, such as [[1, 0], [0, 1]]") from error
+
+
+def _entries(row: Iterable[RationalLike]) -> Iterable[RationalLike]:
+    if isinstance(row, str):
+        raise UsageError(f"a normal is a row of numbers, not the text {row!r}")
+    return row
+
+
+def _dimension(rows: Sequence[Sequence[Fraction]], given: int | None) -> int:
+    if given is None:
+        if not rows:
+            raise UsageError("without hyperplanes the dimension must be given")
+        given = len(rows[0])
+    size = whole_number(given, "dimension")
+    for place, row in enumerate(rows):
+        if len(row) != size:
+            raise UsageError(f"normal {place} has {len(row)} entries, but the dimension is {size}")
+    return size

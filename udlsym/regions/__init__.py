@@ -1,0 +1,1 @@
+"""Regions of shallow ReLU networks: exact joints, activation patterns, slopes, linear regions."""
