@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from udlsym.calculus.slopes import written_out_all
 from udlsym.data.figure_2_2 import FIGURE_2_2, LINES
-from udlsym.derivation.document import Block, Derivation, Setting
+from udlsym.derivation.document import Block, Derivation, Given, Setting
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Writer, headed, said
@@ -38,6 +38,7 @@ def _on_figure(writer: Writer, written: Node) -> tuple[Block, ...]:
         dict(zip((OFFSET, SLOPE), line, strict=True)) for line in LINES
     ]
     return (
+        Given(FIGURE_2_2.relations()),
         at.same(written, polynomial, "eq_2_5.polynomial"),
         said("eq_2_5.lines"),
         *(_on_line(at, written, line) for line in lines),

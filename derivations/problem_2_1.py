@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from udlsym.calculus.slopes import moment_lines, slope_lines
-from udlsym.derivation.document import Chain, Derivation, Part, Section, Setting, Statement
+from udlsym.derivation.document import Chain, Derivation, Given, Part, Section, Setting, Statement
 from udlsym.derivation.examples import THREE_POINTS
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
@@ -15,7 +15,7 @@ from udlsym.models.linear import LinearModel
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
 from udlsym.syntax.build import ONE, element
-from udlsym.syntax.nodes import Indexed, Node, Partial, Symbol, equation
+from udlsym.syntax.nodes import Indexed, Node, Partial, Relation, Symbol, equation
 
 PARAMETERS = {"dphi0": element("phi", 0), "dphi1": element("phi", 1)}
 """Part -> the parameter with respect to which it asks for the slope."""
@@ -59,11 +59,12 @@ def _part(writer: Writer, part: str, parameter: Indexed) -> Section:
 
 def _numbers(writer: Writer) -> tuple[Statement, ...]:
     """Both slopes on three points at φ_0 = φ_1 = 1."""
-    at = writer.assuming(
-        *THREE_POINTS.relations(),
-        *(equation(parameter, ONE) for parameter in PARAMETERS.values()),
-    )
+    at = writer.assuming(*THREE_POINTS.relations(), *_ones())
     return tuple(_slope_on_points(at, parameter) for parameter in PARAMETERS.values())
+
+
+def _ones() -> tuple[Relation, ...]:
+    return tuple(equation(parameter, ONE) for parameter in PARAMETERS.values())
 
 
 def _slope_on_points(writer: Writer, parameter: Indexed) -> Statement:
@@ -78,6 +79,7 @@ def _check(writer: Writer) -> Section:
     return headed(
         "heading.check",
         said("problem_2_1.numbers"),
+        Given((*THREE_POINTS.relations(), *_ones())),
         *_numbers(writer),
         said("problem_2_1.numbers_mean"),
         said("problem_2_1.slip"),

@@ -12,7 +12,16 @@ from udlsym.calculus.slopes import moment_lines
 from udlsym.calculus.sums import constants_out, split, sums_of_constants
 from udlsym.calculus.tidying import tidy
 from udlsym.data.figure_2_2 import FIGURE_2_2
-from udlsym.derivation.document import Chain, Derivation, Part, Section, Setting, Statement
+from udlsym.derivation.document import (
+    Block,
+    Chain,
+    Derivation,
+    Given,
+    Part,
+    Section,
+    Setting,
+    Statement,
+)
 from udlsym.derivation.examples import THREE_POINTS, Points
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
@@ -79,10 +88,12 @@ def _known(writer: Writer, line: Line) -> Section:
 
 
 def _zero_slopes(writer: Writer, line: Line) -> Section:
-    at_best = writer.assuming(*(equation(old, new) for old, new in AT_BEST.items()))
+    solution = tuple(equation(old, new) for old, new in AT_BEST.items())
+    at_best = writer.assuming(*solution)
     return headed(
         "problem_2_2.zero_slopes",
         said("problem_2_2.at_best", best=BEST_OFFSET, slope=BEST_SLOPE),
+        Given(solution),
         *(
             at_best.becomes(is_zero(_slope_of_loss(each)), found, f"problem_2_2.zero_{place}")
             for place, (each, found) in enumerate(zip(AT_BEST, line.equations, strict=True))
@@ -230,18 +241,27 @@ def _spread_in_raw_sums(writer: Writer, centred: Node) -> Chain:
     return writer.chain(centred, [*_lines(lines), ("rule.mean-times-number", short)])
 
 
-def _numbers(writer: Writer, line: Line) -> Section:
+def _three_points(writer: Writer, line: Line) -> Section:
     return headed(
         "heading.check",
         said("problem_2_2.three_points"),
         *_on(THREE_POINTS, writer, line),
-        said("problem_2_2.figure"),
-        *_on(FIGURE_2_2, writer, line),
-        said("problem_2_2.slip"),
     )
 
 
-def _on(points: Points, writer: Writer, line: Line) -> tuple[Statement, ...]:
+def _figure(writer: Writer, line: Line) -> Section:
+    return headed(
+        "problem_2_2.heading_figure",
+        said("problem_2_2.figure"),
+        *_on(FIGURE_2_2, writer, line),
+    )
+
+
+def _slips(_: Writer, __: Line) -> Section:
+    return headed("problem_2_2.slips", said("problem_2_2.slip"))
+
+
+def _on(points: Points, writer: Writer, line: Line) -> tuple[Block, ...]:
     """The centred sums, both parameters and the loss there, on given examples."""
     at = writer.assuming(*points.relations())
     values = dict(points.exact())
@@ -253,7 +273,8 @@ def _on(points: Points, writer: Writer, line: Line) -> tuple[Statement, ...]:
         statements.append(at.follows((line.slope, line.offset), solution, "rule.put-in-numbers"))
     fitted = (equation(name, nodes.number(values[name])) for name in (BEST_SLOPE, BEST_OFFSET))
     loss = Summation(squared(line.residual), "i", ONE, EXAMPLES)
-    return (*statements, _value(at.assuming(*fitted), points, loss, values))
+    found = _value(at.assuming(*fitted), points, loss, values)
+    return (Given(points.relations()), *statements, found)
 
 
 def _value(
@@ -275,7 +296,9 @@ def _derive() -> Derivation:
         _minimum,
         _curvature,
         _forms,
-        _numbers,
+        _three_points,
+        _figure,
+        _slips,
     )
     sections = tuple(make(writer, line) for make in making)
     return Derivation(message("problem_2_2.title"), writer.context, sections)

@@ -9,8 +9,9 @@ from time import perf_counter
 from typing import Final
 
 from udlsym.claims import Claim, Status, Verdict
+from udlsym.derivation.document import steps
 from udlsym.derivation.formats import formatted
-from udlsym.derivation.proof import Proof, prove, steps
+from udlsym.derivation.proof import Proof, prove
 from udlsym.errors import OracleContradictionError, OutputError, UsageError
 from udlsym.files import make_folder, write_whole
 from udlsym.oracle.decide import decide

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from udlsym.derivation.document import Block, Chain, Derivation, Paragraph
+from udlsym.derivation.document import Block, Chain, Derivation, Paragraph, steps
 from udlsym.derivation.message import Message, message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.proof import steps
 from udlsym.problems import numbers, problem
 from udlsym.render import catalogue as home
 from udlsym.render.catalogue import Catalogue, MessageError, catalogue

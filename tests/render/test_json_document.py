@@ -17,7 +17,7 @@ def test_json_holds_everything(best_proof: Proof) -> None:
     assert data["parts"] == [{"name": "constant", "kind": "value"}]
     kinds = [block["type"] for section in data["sections"] for block in section["blocks"]]
     assert kinds == [
-        *("paragraph", "setting", "chain", "statement", "statement"),
+        *("paragraph", "setting", "chain", "statement", "given", "statement"),
         *("answer", "citation", "paragraph"),
     ]
 
@@ -39,7 +39,7 @@ def test_chain_in_json(best_proof: Proof) -> None:
 
 def test_answer_in_json(best_proof: Proof) -> None:
     """An answer names its part."""
-    answer = as_data(best_proof)["sections"][3]["blocks"][1]
+    answer = as_data(best_proof)["sections"][3]["blocks"][2]
     assert answer["part"] == "constant"
     assert len(answer["formulas"]) == 1
     assert len(answer["conditions"]) == 2

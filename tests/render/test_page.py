@@ -28,7 +28,7 @@ def test_every_block_is_on_the_page(best_proof: Proof) -> None:
         [Prose, Display],
         [Aligned],
         [Prose, Display],
-        [Prose, Display, Prose, Display, Prose, Prose],
+        [Prose, Prose, Display, Prose, Display, Prose, Prose],
     ]
     last = lay_out(best_proof).sections[-1].blocks
     assert [block.boxed for block in last if isinstance(block, Display)] == [False, True]
@@ -36,7 +36,7 @@ def test_every_block_is_on_the_page(best_proof: Proof) -> None:
 
 def test_conditions_stand_below_the_answer(best_proof: Proof) -> None:
     """An answer has all its conditions below it."""
-    answer = lay_out(best_proof).sections[-1].blocks[3]
+    answer = lay_out(best_proof).sections[-1].blocks[4]
     assert isinstance(answer, Display)
     assert answer.conditions == ("provided that ", best.POSITIVE, " and ", best.FULL)
 

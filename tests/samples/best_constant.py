@@ -9,6 +9,7 @@ from udlsym.derivation.document import (
     Chain,
     Citation,
     Derivation,
+    Given,
     Paragraph,
     Part,
     Section,
@@ -122,6 +123,7 @@ def derive() -> Derivation:
             Section(
                 message("best.minimum"),
                 (
+                    Given((equation(SLOPES[1], Number("0")),)),
                     Statement(Step(only, message("best.only"))),
                     Answer("constant", Step(answer, message("best.answer"), (POSITIVE, FULL))),
                     Citation(premise),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -60,6 +61,13 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What is assumed from here to the end of the section, and printed as such."""
+
+    relations: tuple[Relation, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """start = steps[0].claim.right = steps[1].claim.right = …, one rule a line.
 
@@ -105,7 +113,7 @@ class Citation:
     premise: Premise
 
 
-Block = Paragraph | Setting | Chain | Statement | Answer | Citation
+Block = Paragraph | Setting | Given | Chain | Statement | Answer | Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +161,19 @@ def concluded(claim: Claim) -> tuple[Relation, ...]:
         case ZeroOnly(_, roots):
             return tuple(equation(root, Number("0")) for root in roots)
     raise TypeError(f"no display form for the claim {type(claim).__name__}")
+
+
+def steps(derivation: Derivation) -> Iterator[Step]:
+    """Yield every step of a derivation in reading order."""
+    for section in derivation.sections:
+        for block in section.blocks:
+            yield from steps_of(block)
+
+
+def steps_of(block: Block) -> tuple[Step, ...]:
+    """Return the steps that a block shows; prose has none."""
+    if isinstance(block, Chain):
+        return block.steps
+    if isinstance(block, Statement | Answer):
+        return (block.step,)
+    return ()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import InitVar, dataclass
 from time import perf_counter
 
 from udlsym.claims import Claim, Status, Verdict
-from udlsym.derivation.document import Answer, Block, Chain, Derivation, Setting, Statement, Step
+from udlsym.derivation.assumptions import check_assumptions
+from udlsym.derivation.document import Derivation, Setting, Step, steps
 from udlsym.derivation.formats import formatted
 from udlsym.derivation.problem import Problem
 from udlsym.errors import ProofError
@@ -25,21 +26,18 @@ class Certificate:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
 class Proof:
     """A derivation of which every step was proved; made by `prove` and by nothing else."""
 
-    __slots__ = ("certificates", "derivation", "problem")
+    problem: Problem
+    derivation: Derivation
+    certificates: tuple[Certificate, ...]
+    seal: InitVar[object]
 
-    def __init__(
-        self,
-        seal: object,
-        problem: Problem,
-        derivation: Derivation,
-        certificates: tuple[Certificate, ...],
-    ) -> None:
+    def __post_init__(self, seal: object) -> None:
         if seal is not _SEAL:
             raise TypeError("a Proof is made by udlsym.derivation.prove only")
-        self.problem, self.derivation, self.certificates = problem, derivation, certificates
 
     def formatted(self, name: str) -> str:
         """Write the proof as ``text``, ``latex``, ``fragment``, ``markdown`` or ``json``."""
@@ -53,21 +51,6 @@ class Proof:
 
     def _repr_markdown_(self) -> str:
         return self.formatted("markdown")
-
-
-def steps(derivation: Derivation) -> Iterator[Step]:
-    """Yield every step of a derivation in reading order."""
-    for section in derivation.sections:
-        for block in section.blocks:
-            yield from _steps_of(block)
-
-
-def _steps_of(block: Block) -> tuple[Step, ...]:
-    if isinstance(block, Chain):
-        return block.steps
-    if isinstance(block, Statement | Answer):
-        return (block.step,)
-    return ()
 
 
 def _check_settings(problem: Problem, derivation: Derivation) -> None:
@@ -87,12 +70,11 @@ def prove(
     """Have every step judged; return the proof, or raise `ProofError` at the first that fails."""
     derivation = derivation or problem.derive()
     _check_settings(problem, derivation)
-    return Proof(
-        _SEAL,
-        problem,
-        derivation,
-        tuple(_certified(problem, place, step, judge) for place, step in _numbered(derivation)),
+    check_assumptions(problem.number, derivation)
+    certificates = (
+        _certified(problem, place, step, judge) for place, step in _numbered(derivation)
     )
+    return Proof(problem, derivation, tuple(certificates), _SEAL)
 
 
 def _numbered(derivation: Derivation) -> Iterator[tuple[int, Step]]:

@@ -10,6 +10,7 @@ from udlsym.derivation.document import (
     Answer,
     Chain,
     Citation,
+    Given,
     Paragraph,
     Setting,
     Statement,
@@ -69,6 +70,9 @@ class _Data:
     def setting(self, block: Setting) -> dict[str, Any]:
         shown = definition_display(block.definition)
         return {"type": "setting", "label": block.label, "formula": _formula(shown)}
+
+    def given(self, block: Given) -> dict[str, Any]:
+        return {"type": "given", "formulas": _formulas(block.relations)}
 
     def chain(self, block: Chain) -> dict[str, Any]:
         lines = [
@@ -130,6 +134,7 @@ def _certificate(certificate: Certificate) -> dict[str, Any]:
 _BLOCKS: Final[dict[type, Callable[[_Data, Any], dict[str, Any]]]] = {
     Paragraph: _Data.paragraph,
     Setting: _Data.setting,
+    Given: _Data.given,
     Chain: _Data.chain,
     Statement: _Data.statement,
     Answer: _Data.answer,

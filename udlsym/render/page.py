@@ -16,6 +16,7 @@ from udlsym.derivation.document import (
     Block,
     Chain,
     Citation,
+    Given,
     Paragraph,
     Section,
     Setting,
@@ -139,6 +140,9 @@ class _Layout:
         label = f"UDL {block.label}" if block.label else ""
         yield Display((definition_display(block.definition),), label)
 
+    def given(self, block: Given) -> Iterator[PageBlock]:
+        yield Prose(self.filled("given", relations=self.listed(block.relations)))
+
     def chain(self, block: Chain) -> Iterator[PageBlock]:
         lines, said = [], set[Relation]()
         for step in block.steps:
@@ -204,6 +208,7 @@ class _Layout:
 _BLOCKS: Final[dict[type, Callable[[_Layout, Any], Iterator[PageBlock]]]] = {
     Paragraph: _Layout.paragraph,
     Setting: _Layout.setting,
+    Given: _Layout.given,
     Chain: _Layout.chain,
     Statement: _Layout.statement,
     Answer: _Layout.answer,
