@@ -18,6 +18,12 @@ from udlsym.syntax.build import ZERO, element
 from udlsym.syntax.nodes import Number, Power, Quotient, Summation, equation, number
 from udlsym.syntax.traverse import map_children, walk
 
+DATA = (
+    *("0.03 0.67", "0.19 0.85", "0.34 1.05", "0.46 1.00", "0.78 1.40", "0.81 1.50"),
+    *("1.08 1.30", "1.18 1.54", "1.39 1.55", "1.60 1.68", "1.65 1.73", "1.90 1.60"),
+)
+"""Fig. 2.2, typed a second time, independent of the package."""
+
 NUMBERS = ("eq-2.3", "eq-2.4", "eq-2.5", "eq-2.6", "2.1", "2.2")
 
 
