@@ -4,7 +4,7 @@ Run ``python tests/benchmarks/linear.py``. One process, one thread, the contesta
 figure is the median over rounds of the ratio to textbook NumPy in the same round.
 """
 
-# ruff: noqa: E402, T201  (threads are pinned first; the table is printed)
+
 from __future__ import annotations
 
 import os

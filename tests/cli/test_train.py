@@ -95,6 +95,17 @@ def test_steps_that_do_not_suffice(run: Run, figure: Path) -> None:
     assert "has not converged in 3 steps" in err
 
 
+def test_data_far_from_zero(run: Run, tmp_path: Path) -> None:
+    """Where descent cannot get there, the note says why; the closed forms are right."""
+    path = tmp_path / "years.csv"
+    path.write_text("x,y\n" + "".join(f"{2000 + k},{3 * k}\n" for k in range(9)))
+    status, out, err = run("train", "linear", path)
+    assert status == 0
+    assert "x measured from its mean would help" in err
+    for row in out.splitlines()[3:5]:
+        assert float(row.split()[-3]) == pytest.approx(3, rel=1e-9)
+
+
 def test_constant_outputs(run: Run, tmp_path: Path) -> None:
     """R² is not defined where y is constant; the line is still found."""
     path = tmp_path / "flat.csv"

@@ -24,6 +24,7 @@ _IN_ASCII: Final = {letter: name for name, letter in GREEK.items()} | {
     "Σ": "sum ",
     "∂": "d",
     "√": "sqrt",
+    "²": "^2",
     "′": "'",
     "…": "...",
     "“": '"',

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 SCHEMA: Final = 1
 INPUT, OUTPUT = "x", "y"
+STEEP: Final = 1000.0
+"""A ratio of curvatures from which on more steps are not the cure."""
 PROGRESS_NOTES: Final = 10
 """How often the progress of gradient descent is told."""
 
@@ -62,12 +64,21 @@ def run(options: Namespace) -> ExitCode:
     found = train_line(x, y, options.steps, options.rate, _progress(options.steps), (INPUT, OUTPUT))
     _save(found, options.out)
     if not found.descent.converged:
-        note(f"gradient descent has not converged in {options.steps} steps; try more --steps")
+        note(_too_few(options.steps, found.condition))
     if options.json:
         write_json(SCHEMA, _as_json(found))
     else:
         write("\n".join(_lines(found, table.source)))
     return ExitCode.OK
+
+
+def _too_few(steps: int, condition: float) -> str:
+    if condition < STEEP:
+        return f"gradient descent has not converged in {steps} steps; try more --steps"
+    return (
+        f"gradient descent has not converged in {steps} steps: the loss is {condition:.1g} times "
+        "steeper one way than another; x measured from its mean would help"
+    )
 
 
 def _progress(steps: int) -> Any:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import isfinite
+from math import isinf
 from pathlib import Path
 from typing import Final
 
@@ -84,23 +84,22 @@ class Table:
         place = self._place(column)
         for row in self.rows:
             text = row.fields[place].strip()
-            if problem := _problem(text):
+            if not _NUMBER.fullmatch(text) or isinf(float(text)):
+                shown = repr(text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…")
+                problem = _problem(text, shown)
                 raise UsageError(f"{self.source}, {row.place}: column {column!r} {problem}")
             yield text
 
 
-def _problem(text: str) -> str:
-    """What is wrong with the text of a number, or nothing."""
-    shown = repr(text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN] + "…")
+def _problem(text: str, shown: str) -> str:
+    """What is wrong with a text that should be a number."""
     if not text:
         return "is empty; a number is wanted"
     if _NOT_FINITE.fullmatch(text):
         return f"holds {shown}, which is not a finite number"
-    if not _NUMBER.fullmatch(text):
-        return f"holds {shown}, which is not a number"
-    if not isfinite(float(text)):
+    if _NUMBER.fullmatch(text):
         return f"holds {shown}, which is too large"
-    return ""
+    return f"holds {shown}, which is not a number"
 
 
 def read_table(path: Path) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from typing import Any, Final
 
 import numpy as np
@@ -60,6 +60,16 @@ def largest_rate(hessian: Array) -> float:
     0.5
     """
     return 2.0 / _extremes(hessian)[1]
+
+
+def condition(hessian: Array) -> float:
+    """Return λ_max/λ_min: descent needs steps in proportion to it; inf where λ_min is not above 0.
+
+    >>> condition(np.diag([1.0, 4.0])), condition(np.diag([0.0, 1.0]))
+    (4.0, inf)
+    """
+    smallest, largest = _extremes(hessian)
+    return largest / smallest if smallest > 0 else inf
 
 
 def _extremes(hessian: Array) -> tuple[float, float]:

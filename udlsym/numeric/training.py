@@ -17,6 +17,7 @@ from udlsym.numeric.descent import (
     Descent,
     DivergenceError,
     Watch,
+    condition,
     gradient_descent,
     largest_rate,
     safe_rate,
@@ -30,13 +31,15 @@ class Training:
     """One data set, three roads to its line.
 
     closed_form: by QR, the one to keep. formula: the formula as derived. descended: where
-    gradient descent ended, and `descent` how it went.
+    gradient descent ended, and `descent` how it went. condition: the ratio of the loss's largest
+    curvature to its smallest, to which the steps that descent needs are in proportion.
     """
 
     closed_form: FittedLine
     formula: FittedLine
     descended: FittedLine
     descent: Descent
+    condition: float
 
 
 def train_line(
@@ -60,8 +63,10 @@ def train_line(
         data = examples(x, y)
         evaluate = _Fitting(data, columns)
         closed, formula = evaluate.line(*by_qr(*data)), evaluate.line(*by_formula(*data))
-        descent = _descent(data, steps, rate, watch)
-        return Training(closed, formula, evaluate.line(*descent.parameters.tolist()), descent)
+        hessian = _hessian(data)
+        descent = _descent(data, hessian, steps, rate, watch)
+        descended = evaluate.line(*descent.parameters.tolist())
+        return Training(closed, formula, descended, descent, condition(hessian))
 
 
 @dataclass(frozen=True)
@@ -79,14 +84,19 @@ class _Fitting:
         return FittedLine(offset, slope, loss, fit, self.data[0].size, *self.columns)
 
 
-def _descent(data: tuple[Array, Array], steps: int, rate: float | None, watch: Watch) -> Descent:
-    start = np.zeros(2)
-    hessian = CompiledFunction(LOSS, "hessian")(start, *data)
+def _hessian(data: tuple[Array, Array]) -> Array:
+    hessian: Array = CompiledFunction(LOSS, "hessian")(np.zeros(2), *data)
     if not np.isfinite(hessian).all():
         raise UsageError("the numbers are too large: the second derivatives overflow")
+    return hessian
+
+
+def _descent(
+    data: tuple[Array, Array], hessian: Array, steps: int, rate: float | None, watch: Watch
+) -> Descent:
     chosen = safe_rate(hessian) if rate is None else rate
     try:
-        return gradient_descent(_at(data), start, chosen, steps, watch)
+        return gradient_descent(_at(data), np.zeros(2), chosen, steps, watch)
     except DivergenceError as error:
         bound = f"a rate below {largest_rate(hessian):.6g} converges"
         raise DivergenceError(f"gradient descent diverged: {error}; {bound}") from None
