@@ -15,6 +15,7 @@ _HOMES: Final = {
     "LeastSquares": "udlsym.losses.least_squares",
     "LinearModel": "udlsym.models.linear",
     "ReadingError": "udlsym.errors",
+    "ShallowNetwork": "udlsym.models.shallow",
     "UdlsymError": "udlsym.errors",
     "Verdict": "udlsym.claims",
     "derive": "udlsym.problems",

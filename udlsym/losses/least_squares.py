@@ -9,7 +9,8 @@ import sympy
 
 from udlsym.calculus.derivatives import gradient
 from udlsym.context import Context, Definition
-from udlsym.models.linear import EXAMPLE, OUTPUT, LinearModel
+from udlsym.models.linear import EXAMPLE, OUTPUT
+from udlsym.models.model import Model
 from udlsym.syntax.build import ONE, element, minus, squared, sum_over
 from udlsym.syntax.nodes import Call, Indexed, Node, Number, Summation, Symbol
 from udlsym.syntax.sympy_bridge import to_sympy
@@ -19,11 +20,12 @@ from udlsym.syntax.sympy_bridge import to_sympy
 class LeastSquares:
     """L[φ] = Σ_{i=1}^{I} Σ_{j=1}^{D_o} (f_j[x_i, φ] − y_{ij})², UDL eq. 2.5: no mean, no ½.
 
+    >>> from udlsym.models.linear import LinearModel
     >>> LeastSquares(LinearModel(inputs=1, outputs=1)).expression
     Sum((phi[0] + phi[1]*x[i] - y[i])**2, (i, 1, I))
     """
 
-    model: LinearModel
+    model: Model
 
     @cached_property
     def context(self) -> Context:
@@ -48,6 +50,7 @@ class LeastSquares:
     def gradient(self) -> tuple[tuple[Indexed, Node], ...]:
         """Each parameter with ∂L/∂ of it, by the rules of `udlsym.calculus`.
 
+        >>> from udlsym.models.linear import LinearModel
         >>> loss = LeastSquares(LinearModel(inputs=1, outputs=1))
         >>> [to_sympy(slope, loss.context) for _, slope in loss.gradient()][0]
         Sum(2*phi[0] + 2*phi[1]*x[i] - 2*y[i], (i, 1, I))
@@ -59,6 +62,7 @@ class LeastSquares:
     def hessian(self) -> tuple[tuple[Indexed, Indexed, Node], ...]:
         """Each pair of parameters with the second derivative of L, row by row.
 
+        >>> from udlsym.models.linear import LinearModel
         >>> loss = LeastSquares(LinearModel(inputs=1, outputs=1))
         >>> to_sympy(loss.hessian()[0][2], loss.context)
         Sum(2, (i, 1, I))

@@ -8,9 +8,9 @@ from functools import cached_property
 import sympy
 
 from udlsym.context import LINEAR, Axis, Context, Definition
-from udlsym.errors import UsageError
+from udlsym.models.sizes import check_size, size_tree, values_or_letter
 from udlsym.syntax.build import ONE, element, plus, times
-from udlsym.syntax.nodes import Indexed, Node, Number, Summation, Symbol
+from udlsym.syntax.nodes import Indexed, Node, Summation, Symbol
 from udlsym.syntax.sympy_bridge import to_sympy
 
 EXAMPLE, INPUT, OUTPUT = "i", "d", "j"
@@ -41,7 +41,7 @@ class LinearModel:
 
     def __post_init__(self) -> None:
         for name in ("inputs", "outputs"):
-            _check_size(name, getattr(self, name))
+            check_size(name, getattr(self, name))
 
     @cached_property
     def context(self) -> Context:
@@ -73,8 +73,8 @@ class LinearModel:
         """Every parameter, offsets first; letters stand for the subscripts of symbolic sizes."""
         rows: tuple[str | int, ...] = ()
         if self.outputs != 1:
-            rows = _values(self.outputs, FREE_OUTPUT)
-        columns = (0, *_values(self.inputs, FREE_INPUT))
+            rows = values_or_letter(self.outputs, FREE_OUTPUT)
+        columns = (0, *values_or_letter(self.inputs, FREE_INPUT))
         if self.outputs == 1:
             return tuple(element("phi", column) for column in columns)
         return tuple(element("phi", row, column) for row in rows for column in columns)
@@ -92,7 +92,7 @@ class LinearModel:
         if self.inputs == 1:
             return plus(offset, times(self.parameter(1), x))
         weighted = times(self.parameter(INPUT), x)
-        return plus(offset, Summation(weighted, INPUT, ONE, _size_tree(self.inputs, "D_i")))
+        return plus(offset, Summation(weighted, INPUT, ONE, size_tree(self.inputs, "D_i")))
 
     @cached_property
     def _names(self) -> Context:
@@ -122,17 +122,3 @@ class LinearModel:
         if self.outputs is None:
             ranges |= dict.fromkeys((OUTPUT, FREE_OUTPUT), "D_o")
         return ranges
-
-
-def _check_size(name: str, size: object) -> None:
-    whole = isinstance(size, int) and not isinstance(size, bool) and size >= 1
-    if size is not None and not whole:
-        raise UsageError(f"{name} must be a whole number from 1 on, or None, but it is {size!r}")
-
-
-def _values(size: int | None, letter: str) -> tuple[str | int, ...]:
-    return (letter,) if size is None else tuple(range(1, size + 1))
-
-
-def _size_tree(size: int | None, name: str) -> Node:
-    return Symbol(name) if size is None else Number(str(size))

@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from udlsym.errors import UsageError
 from udlsym.losses.least_squares import LeastSquares
+from udlsym.models.linear import LinearModel
 from udlsym.numeric.arguments import Layout
 from udlsym.numeric.lowering import parameter_name
 from udlsym.syntax.nodes import Node
@@ -60,14 +61,13 @@ def quantities_of(loss: LeastSquares, names: tuple[str, ...]) -> tuple[Quantity,
 def layout_of(loss: LeastSquares) -> tuple[Layout, tuple[str, ...]]:
     """Return the shape of a loss's parameters and their names in generated code, in C order.
 
-    >>> from udlsym.models.linear import LinearModel
     >>> layout_of(LeastSquares(LinearModel(1, 1)))
     (Layout(name='phi', shape=(1, 2)), ('phi_0', 'phi_1'))
     """
     if not isinstance(loss, LeastSquares):
         raise UsageError(f"a loss such as LeastSquares is wanted, not {type(loss).__name__}")
     model = loss.model
-    if (model.inputs, model.outputs) != (1, 1):
+    if not isinstance(model, LinearModel) or (model.inputs, model.outputs) != (1, 1):
         raise UsageError(
             "to_numpy compiles models with one input and one output: LinearModel(1, 1)"
         )
