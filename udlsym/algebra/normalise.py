@@ -66,6 +66,9 @@ from udlsym.syntax.nodes import (
 RECIPROCAL = "1/"
 """The opaque function that stands for a denominator which uses a bound index."""
 
+POWER = "^"
+"""The opaque function of base and exponent where the exponent is no whole number."""
+
 LARGEST_EXPONENT = 10_000
 """Largest exponent that is taken as a number of factors."""
 
@@ -275,10 +278,12 @@ def _inverted(self: Normaliser, node: Node, scope: Scope) -> Rational:
 def _power(self: Normaliser, node: Power, scope: Scope) -> Rational:
     exponent = self.visit(node.exponent, scope)
     if not is_number(exponent.numerator) or exponent.denominators:
-        raise OutsideFragment("an exponent is not a number")
+        return _expanded(POWER, 0, (self.visit(node.base, scope), exponent))
     value = Fraction(value_of(exponent.numerator))
-    if value.denominator != 1 or abs(value) > LARGEST_EXPONENT:
-        raise OutsideFragment(f"the exponent {value} is not a moderate whole number")
+    if value.denominator != 1:
+        return _expanded(POWER, 0, (self.visit(node.base, scope), exponent))
+    if abs(value) > LARGEST_EXPONENT:
+        raise OutsideFragment(f"the exponent {value} is too large")
     if value < 0:
         return _inverse(self, node.base, scope) ** int(-value)
     return self.visit(node.base, scope) ** int(value)

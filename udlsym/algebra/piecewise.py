@@ -7,11 +7,12 @@ ReLU[z] = z·1[z>0]. The argument of an indicator is kept up to positive factors
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from math import prod
 from typing import Final
 
 from udlsym.algebra.atoms import INDICATOR, Application, Atom, is_indicator
-from udlsym.algebra.polynomial import Polynomial, is_number, multiply, of_atom
+from udlsym.algebra.polynomial import Polynomial, is_number, leading, multiply, of_atom
 from udlsym.algebra.polynomial import value_of as constant_value
 from udlsym.algebra.rational import Rational, factored, number, rational
 from udlsym.errors import OutsideFragment
@@ -20,22 +21,56 @@ SignOf = Callable[[Atom], int]
 """1 or −1 for an atom whose sign is known, 0 for any other."""
 
 
+MOST_FACTORS: Final = 4
+"""Most factors of a product whose signs are told apart."""
+
+
 def above_zero(value: Rational, sign_of: SignOf) -> Rational:
     """1[value > 0].
 
     >>> above_zero(number(0), lambda atom: 0).is_zero
     True
     """
-    product = value.numerator
-    for factor, exponent in value.denominators.items():
-        if exponent % 2:
-            product = multiply(product, dict(factor))
-    if not product:
+    if value.is_zero:
         return number(0)
-    core, gates = _without_signs(product, sign_of)
+    core, gates = _without_signs(_sign_of_quotient(value), sign_of)
     if is_number(core.numerator):
         return gates * number(1 if constant_value(core.numerator) > 0 else 0)
-    return gates * rational(of_atom(Application(3, INDICATOR, 0, (core.frozen(),))))
+    return gates * _of_core(core)
+
+
+def _sign_of_quotient(value: Rational) -> Polynomial:
+    """A polynomial with the sign of the quotient."""
+    sign = value.numerator
+    for factor, exponent in value.denominators.items():
+        if exponent % 2:
+            sign = multiply(sign, dict(factor))
+    return sign
+
+
+def _of_core(core: Rational) -> Rational:
+    """The indicator of a polynomial; of a product z·w by the signs of z and w."""
+    if len(core.numerator) == 1:
+        ((monomial, value),) = core.numerator.items()
+        if 1 < len(monomial) <= MOST_FACTORS:
+            return _of_product([rational(of_atom(atom, e)) for atom, e in monomial], value > 0)
+    return rational(of_atom(Application(3, INDICATOR, 0, (core.frozen(),))))
+
+
+def _of_product(factors: list[Rational], positive: bool) -> Rational:
+    """1[±z·w·…>0] as the sum over the signs of the factors that make the product so."""
+    total = number(0)
+    for signs in product(((1, -1)), repeat=len(factors)):
+        if (prod(signs) > 0) == positive:
+            term = number(1)
+            for factor, sign in zip(factors, signs, strict=True):
+                term = term * above_zero(factor * number(sign), _nothing_known)
+            total = total + term
+    return total
+
+
+def _nothing_known(_: Atom) -> int:
+    return 0
 
 
 def _without_signs(polynomial: Polynomial, sign_of: SignOf) -> tuple[Rational, Rational]:
@@ -94,13 +129,29 @@ COMPARISONS: Final[dict[str, Callable[[Rational, SignOf], Rational]]] = {
 def relu(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:
     """ReLU[z] = z·1[z>0]."""
     (value,) = arguments
-    return value * above_zero(value, sign_of)
+    return _positive_part(value, sign_of)
+
+
+def _positive_part(value: Rational, sign_of: SignOf) -> Rational:
+    """z·1[z>0], written as z − z·1[−z>0] where −z is the one of both that is kept.
+
+    So z and −z share one indicator, and ReLU[z] − ReLU[−z] is z also inside a sum.
+    """
+    if value.is_zero or _is_oriented(value, sign_of):
+        return value * above_zero(value, sign_of)
+    return value - value * above_zero(-value, sign_of)
+
+
+def _is_oriented(value: Rational, sign_of: SignOf) -> bool:
+    """Whether z, and not −z, is the argument that is kept."""
+    core, _ = _without_signs(_sign_of_quotient(value), sign_of)
+    return leading(core.numerator) > 0
 
 
 def absolute(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:
-    """|z| = z·1[z>0] − z·1[−z>0]."""
+    """|z| = 2·z·1[z>0] − z."""
     (value,) = arguments
-    return value * (above_zero(value, sign_of) - above_zero(-value, sign_of))
+    return number(2) * _positive_part(value, sign_of) - value
 
 
 def heaviside(arguments: tuple[Rational, ...], sign_of: SignOf) -> Rational:

@@ -28,7 +28,7 @@ from udlsym.algebra.atoms import (
     scalar,
 )
 from udlsym.algebra.canonical import renamed_atom
-from udlsym.algebra.normalise import RECIPROCAL
+from udlsym.algebra.normalise import POWER, RECIPROCAL
 from udlsym.algebra.polynomial import Polynomial, atoms, multiply, of_atom, power, scale
 from udlsym.algebra.rational import Rational, rational, replaced, thawed
 from udlsym.context import Context
@@ -151,6 +151,8 @@ def _application(self: Presenter, atom: Application) -> Node:
     arguments = tuple(self.tree(thawed(each)) for each in atom.arguments)
     if atom.function == INDICATOR:
         return Indicator(nodes.Relation((arguments[0], ZERO), (">",)))
+    if atom.function == POWER:
+        return Power(*arguments)
     if atom.function == RECIPROCAL:
         return over(ONE, arguments[0])
     return nodes.Call(atom.function, arguments, atom.order)

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from math import comb
 
 from udlsym.algebra.atoms import (
     BOUND,
     CONCRETE,
+    POSITION,
+    Application,
     Atom,
     Coefficient,
     Delta,
+    Element,
     Index,
     Moment,
     Monomial,
@@ -35,7 +39,7 @@ from udlsym.algebra.canonical import (
     renamed_atom,
     uses_free,
 )
-from udlsym.algebra.polynomial import Polynomial, add, constant, multiply, of_atom
+from udlsym.algebra.polynomial import Polynomial, add, constant, multiply, of_atom, power, ratio
 from udlsym.errors import OutsideFragment
 
 EXPANSION_BUDGET = 400
@@ -216,9 +220,30 @@ def _joined(factors: list[Factor], sizes: dict[int, str]) -> Polynomial:
     result = constant(1)
     for keys in _connected(factors, sizes):
         part = [factor for factor in factors if bound_in(factor) & keys]
-        moment = canonical_moment(part, {key: sizes[key] for key in sorted(keys)})
-        result = multiply(result, of_atom(moment))
+        result = multiply(result, _moment(part, {key: sizes[key] for key in sorted(keys)}))
     return result
+
+
+def _moment(factors: list[Factor], sizes: dict[int, str]) -> Polynomial:
+    """The moment of one component; a power sum of the index itself is a polynomial in the size."""
+    (first, exponent), *others = factors
+    if isinstance(first, Element) and first.base == POSITION and not others:
+        return power_sum(next(iter(sizes.values())), exponent)
+    return of_atom(canonical_moment(factors, sizes))
+
+
+def power_sum(size: str, exponent: int) -> Polynomial:
+    """Σ_{i=1}^{N} i^p as a polynomial in N, from (N+1)^{p+1} − 1 = Σ_k C(p+1, k) Σ_i i^k.
+
+    >>> power_sum("I", 0)
+    {((Scalar(rank=0, name='I'), 1),): 1}
+    """
+    n = of_atom(scalar(size))
+    total = add(power(add(n, constant(1)), exponent + 1), constant(1), -1)
+    for lower in range(exponent):
+        term = n if lower == 0 else power_sum(size, lower)
+        total = add(total, term, -comb(exponent + 1, lower))
+    return {monomial: ratio(value, exponent + 1) for monomial, value in total.items()}
 
 
 def _connected(factors: list[Factor], sizes: dict[int, str]) -> list[frozenset[int]]:
@@ -238,7 +263,7 @@ def settle(polynomial: Polynomial) -> Polynomial:
 
     δ² = δ, δ_{kl}·f(l) = δ_{kl}·f(k), and the square of an indicator is the indicator.
     """
-    if not any(_unsettled(atom, e) for monomial in polynomial for atom, e in monomial):
+    if not any(map(_is_unsettled, polynomial)):
         return polynomial
     total: Polynomial = {}
     for monomial, value in polynomial.items():
@@ -246,11 +271,24 @@ def settle(polynomial: Polynomial) -> Polynomial:
     return total
 
 
-def _unsettled(atom: Atom, exponent: int) -> bool:
-    return isinstance(atom, Delta) or (exponent > 1 and is_indicator(atom))
+def _is_unsettled(monomial: Monomial) -> bool:
+    indicators = [exponent for atom, exponent in monomial if is_indicator(atom)]
+    return sum(indicators) > 1 or any(isinstance(atom, Delta) for atom, _ in monomial)
+
+
+def _contradicts_itself(monomial: Monomial) -> bool:
+    """Whether a term asks for z > 0 and −z > 0 at once."""
+    arguments = [
+        atom.arguments[0][0]
+        for atom, _ in monomial
+        if isinstance(atom, Application) and is_indicator(atom)
+    ]
+    return any(tuple((m, -c) for m, c in each) in arguments for each in arguments)
 
 
 def _settled_term(monomial: Monomial, value: Coefficient) -> Polynomial:
+    if _contradicts_itself(monomial):
+        return {}
     once: Monomial = tuple((atom, 1 if is_indicator(atom) else e) for atom, e in monomial)
     found = next((atom for atom, _ in once if isinstance(atom, Delta)), None)
     if found is None:

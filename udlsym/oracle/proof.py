@@ -98,8 +98,40 @@ def _follows(
 ) -> Evidence | NoProof:
     if set(conclusion.operators) != {"="}:
         return NoProof("only equations are proved by elimination")
-    pairs = zip(conclusion.operands, conclusion.operands[1:], strict=False)
-    return merged((prove_zero(claim, left, right, hypotheses) for left, right in pairs), FOLLOWS)
+    pairs = list(zip(conclusion.operands, conclusion.operands[1:], strict=False))
+    found = merged((prove_zero(claim, left, right, hypotheses) for left, right in pairs), FOLLOWS)
+    if isinstance(found, Evidence):
+        return found
+    multiples = [_multiple_of_one(claim, hypotheses, difference(*pair)) for pair in pairs]
+    if any(isinstance(each, NoProof) for each in multiples):
+        return found
+    return merged(multiples, FOLLOWS)
+
+
+def _multiple_of_one(
+    claim: Claim, hypotheses: tuple[Relation, ...], wanted: Node
+) -> Evidence | NoProof:
+    """The wanted expression is a multiple of the difference of the sides of one hypothesis."""
+    for hypothesis in hypotheses:
+        if set(hypothesis.operators) == {"="} and len(hypothesis.operators) == 1:
+            factor = _defined_quotient(claim, wanted, _sides(hypothesis))
+            if factor is not None:
+                return prove_zero(claim, wanted, Product((factor, _sides(hypothesis))))
+    return NoProof("the conclusion is no multiple of a hypothesis")
+
+
+def _defined_quotient(claim: Claim, wanted: Node, known: Node) -> Node | None:
+    """wanted/known if it has a value wherever `wanted` has one, else None."""
+    last = free_letters((wanted, known), claim.context)
+    normaliser = Normaliser(claim.context, last=last)
+    try:
+        top, bottom = (normaliser.normal_form(each) for each in (wanted, known))
+        quotient = (top * bottom.inverse()).reduced() if not bottom.is_zero else None
+        if quotient is None or not quotient.denominators.keys() <= top.denominators.keys():
+            return None
+        return Presenter(claim.context, frozenset(last)).tree(quotient)
+    except (OutsideFragment, Undefined):
+        return None
 
 
 def _is_order(relations: Iterable[Relation]) -> bool:
