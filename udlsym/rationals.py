@@ -45,10 +45,14 @@ def rational(value: RationalLike, what: str = "the number") -> Fraction:
     Traceback (most recent call last):
     udlsym.errors.UsageError: theta_10 is '1/0', which divides by zero
     """  # noqa: E501 - one float has this many digits
+    if type(value) is Fraction:
+        return value
     if isinstance(value, str):
         return _read(value.strip(), what)
     if isinstance(value, bool):
         raise UsageError(f"{what} is {value}, which is not a number")
+    if isinstance(value, float):
+        return _from_ratio(value, what)
     if isinstance(value, Rational):
         return Fraction(int(value.numerator), int(value.denominator))
     if isinstance(value, ExactlyARatio):
@@ -70,13 +74,13 @@ def _read(text: str, what: str) -> Fraction:
     if decimal is None:
         hint = "which is not a finite number" if _is_not_finite(text) else "which is not a number"
         raise UsageError(f"{what} is {_shown(text)}, {hint}")
-    sign, digits, exponent = decimal.groups(default="0")
+    sign, digits, exponent = decimal.groups()
     whole, _, decimals = digits.partition(".")
-    shift = int(exponent) - len(decimals)
+    shift = int(exponent or 0) - len(decimals)
     if len(digits) + abs(shift) > _MOST_DIGITS:
         raise UsageError(f"{what} is {_shown(text)}, which has more than {_MOST_DIGITS:,} digits")
-    magnitude = Fraction(int(whole + decimals)) * Fraction(10) ** shift
-    return -magnitude if sign == "-" else magnitude
+    numerator = int(sign + whole + decimals)
+    return Fraction(numerator * 10**shift) if shift >= 0 else Fraction(numerator, 10**-shift)
 
 
 def _from_texts(numerator: str, denominator: str, *, text: str, what: str) -> Fraction:
