@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-
-import sympy
+from typing import TYPE_CHECKING
 
 from udlsym.calculus.derivatives import gradient
 from udlsym.context import Context, Definition
@@ -13,7 +12,9 @@ from udlsym.models.linear import EXAMPLE, OUTPUT
 from udlsym.models.model import Model
 from udlsym.syntax.build import ONE, element, minus, squared, sum_over
 from udlsym.syntax.nodes import Call, Indexed, Node, Number, Summation, Symbol
-from udlsym.syntax.sympy_bridge import to_sympy
+
+if TYPE_CHECKING:
+    import sympy
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,16 @@ class LeastSquares:
     @property
     def expression(self) -> sympy.Expr:
         """The loss written out as a SymPy expression."""
+        # SymPy takes half a second to load, and derivations do without it.
+        from udlsym.syntax.sympy_bridge import to_sympy
+
         return to_sympy(self.tree, self.context)
 
     def gradient(self) -> tuple[tuple[Indexed, Node], ...]:
         """Each parameter with ∂L/∂ of it, by the rules of `udlsym.calculus`.
 
         >>> from udlsym.models.linear import LinearModel
+        >>> from udlsym.syntax.sympy_bridge import to_sympy
         >>> loss = LeastSquares(LinearModel(inputs=1, outputs=1))
         >>> [to_sympy(slope, loss.context) for _, slope in loss.gradient()][0]
         Sum(2*phi[0] + 2*phi[1]*x[i] - 2*y[i], (i, 1, I))
@@ -63,6 +68,7 @@ class LeastSquares:
         """Each pair of parameters with the second derivative of L, row by row.
 
         >>> from udlsym.models.linear import LinearModel
+        >>> from udlsym.syntax.sympy_bridge import to_sympy
         >>> loss = LeastSquares(LinearModel(inputs=1, outputs=1))
         >>> to_sympy(loss.hessian()[0][2], loss.context)
         Sum(2, (i, 1, I))

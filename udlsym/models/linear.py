@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-import sympy
+from typing import TYPE_CHECKING
 
 from udlsym.context import LINEAR, Axis, Context, Definition
 from udlsym.models.sizes import check_size, size_tree, values_or_letter
 from udlsym.syntax.build import ONE, element, plus, times
 from udlsym.syntax.nodes import Indexed, Node, Summation, Symbol
-from udlsym.syntax.sympy_bridge import to_sympy
+
+if TYPE_CHECKING:
+    import sympy
 
 EXAMPLE, INPUT, OUTPUT = "i", "d", "j"
 """The letters that count examples, inputs and outputs in the model's formulas."""
@@ -66,6 +67,9 @@ class LinearModel:
     @property
     def expression(self) -> sympy.Expr:
         """The output for the example i as a SymPy expression."""
+        # SymPy takes half a second to load, and derivations do without it.
+        from udlsym.syntax.sympy_bridge import to_sympy
+
         return to_sympy(self.tree, self._names)
 
     @property

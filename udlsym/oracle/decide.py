@@ -8,7 +8,7 @@ from udlsym.oracle.evidence import Evidence
 from udlsym.oracle.proof import prove
 from udlsym.oracle.refutation import MOST_STEPS, Search, refute
 
-CONFIRMING_STEPS = 8_000
+CONFIRMING_STEPS = 3_000
 """How far the second road goes where the first one found a proof: far enough to catch a bug."""
 
 
