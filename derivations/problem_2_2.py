@@ -220,6 +220,7 @@ def _forms(writer: Writer, line: Line) -> Section:
     return headed(
         "problem_2_2.forms",
         said("problem_2_2.same_number"),
+        said("problem_2_2.where_spread", spread=line.spread),
         _spread_in_raw_sums(writer, line.spread),
         _spread_in_raw_sums(writer, line.products),
         writer.chain(
@@ -265,23 +266,25 @@ def _on(points: Points, writer: Writer, line: Line) -> tuple[Block, ...]:
     """The centred sums, both parameters and the loss there, on given examples."""
     at = writer.assuming(*points.relations())
     values = dict(points.exact())
-    statements = [_value(at, points, tree, values) for tree in (line.spread, line.products)]
-    for relation in (line.slope, line.offset):
+    sums = (("problem_2_2.spread_is", line.spread), ("problem_2_2.products_are", line.products))
+    statements = [_value(at, points, tree, values, rule) for rule, tree in sums]
+    steps = (("problem_2_2.so_slope", line.slope), ("problem_2_2.so_offset", line.offset))
+    for rule, relation in steps:
         unknown, tree = relation.operands
         values[unknown] = value_at(tree, points.sizes(), values, writer.context)
         solution = equation(unknown, nodes.number(values[unknown]))
-        statements.append(at.follows((line.slope, line.offset), solution, "rule.put-in-numbers"))
+        statements.append(at.follows((line.slope, line.offset), solution, rule))
     fitted = (equation(name, nodes.number(values[name])) for name in (BEST_SLOPE, BEST_OFFSET))
     loss = Summation(squared(line.residual), "i", ONE, EXAMPLES)
-    found = _value(at.assuming(*fitted), points, loss, values)
+    found = _value(at.assuming(*fitted), points, loss, values, "problem_2_2.loss_is")
     return (Given(points.relations()), *statements, found)
 
 
 def _value(
-    writer: Writer, points: Points, tree: Node, values: Mapping[Node, Fraction]
+    writer: Writer, points: Points, tree: Node, values: Mapping[Node, Fraction], rule: str
 ) -> Statement:
     exact = value_at(tree, points.sizes(), values, writer.context)
-    return writer.same(tree, nodes.number(exact), "rule.put-in-numbers")
+    return writer.same(tree, nodes.number(exact), rule)
 
 
 def _derive() -> Derivation:

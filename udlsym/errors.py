@@ -37,9 +37,28 @@ class ReadingError(UdlsymError):
     def __str__(self) -> str:
         start = self.text.rfind("\n", 0, self.position) + 1
         line = self.text[start:].split("\n", 1)[0]
-        caret = " " * (2 + self.position - start) + "^"
-        lines = [self.message, "  " + line, caret]
+        shown, column = _cropped(line, self.position - start)
+        lines = [self.message, "  " + shown, " " * (2 + column) + "^"]
         return "\n".join(lines + ([self.suggestion] if self.suggestion else []))
+
+
+WINDOW = 100
+"""Most characters of a line that are shown around the place of an error."""
+
+
+def _cropped(line: str, column: int) -> tuple[str, int]:
+    """Cut a long line around a column; return what is left and where the column is now."""
+    # Control characters would move the caret or the terminal.
+    line = "".join(
+        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line
+    )
+    if len(line) <= WINDOW:
+        return line, column
+    first = max(0, min(column - WINDOW // 2, len(line) - WINDOW))
+    shown = line[first : first + WINDOW]
+    before = "… " if first else ""
+    after = " …" if first + WINDOW < len(line) else ""
+    return before + shown + after, column - first + len(before)
 
 
 class OutsideFragment(UdlsymError):  # noqa: N818 - it reports a limit, not a fault

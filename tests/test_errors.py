@@ -1,0 +1,30 @@
+"""Errors of the reader: one line, a caret under the right place, nothing that moves the screen."""
+
+from __future__ import annotations
+
+from udlsym.errors import WINDOW, ReadingError
+
+
+def test_caret_stands_under_the_place() -> None:
+    """The caret is below the character at the position, also on a later line."""
+    lines = str(ReadingError("ab\ncd + ?", 8, "no sign")).split("\n")
+    assert lines[1] == "  cd + ?"
+    assert lines[2].index("^") == lines[1].index("?")
+
+
+def test_long_lines_are_cropped_around_the_caret() -> None:
+    """A line of thousands of characters shows its part around the place."""
+    text = "a" * 3000 + "?" + "b" * 3000
+    shown, caret = str(ReadingError(text, 3000, "no sign")).split("\n")[1:3]
+    assert len(shown) < WINDOW + 10
+    assert shown[caret.index("^")] == "?"
+
+
+def test_short_lines_are_whole() -> None:
+    """A short line is shown as it is, with the suggestion below."""
+    assert str(ReadingError("xbr", 0, "unknown", "did you mean xbar?")).endswith("mean xbar?")
+
+
+def test_control_characters_are_not_printed() -> None:
+    """Escape sequences in a text do not reach the terminal."""
+    assert "\x1b" not in str(ReadingError("x\x1b[2J", 1, "no sign"))
