@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from udlsym.context import Context
 from udlsym.syntax.nodes import Node, Relation
+from udlsym.syntax.plain import to_plain
 
 
 class Status(StrEnum):
@@ -32,6 +33,9 @@ class Condition:
 
     relation: Relation
     source: str
+
+    def __str__(self) -> str:
+        return to_plain(self.relation)
 
 
 @dataclass(frozen=True, slots=True)

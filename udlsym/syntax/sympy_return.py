@@ -38,6 +38,7 @@ from udlsym.syntax.sympy_symbols import (
     RELATIONS,
     BridgeError,
     checked_name,
+    symbol,
     within_convention,
 )
 from udlsym.syntax.traverse import walk
@@ -183,11 +184,17 @@ def _applied(expression: AppliedUndef, context: Context) -> Node:
 def _sum(expression: sympy.Sum, context: Context) -> Node:
     body = _read(expression.function, context)
     for letter, lower, upper in expression.limits:
-        if not within_convention(lower, upper):
+        if not within_convention(lower, _with_sizes(upper, context)):
             raise BridgeError(f"the sum over {letter} = {lower}..{upper} may be empty")
         ends = _read(lower, context), _read(upper, context)
         body = Summation(body, checked_name(letter.name), *ends)
     return body
+
+
+def _with_sizes(limit: sympy.Expr, context: Context) -> sympy.Expr:
+    """The limit with a caller's plain symbol I as the size that it is here."""
+    named = {each: symbol(each.name, context) for each in limit.free_symbols}
+    return limit.xreplace({old: new for old, new in named.items() if old.name in context.sizes})
 
 
 def _delta(expression: sympy.KroneckerDelta, context: Context) -> Node:
