@@ -4,7 +4,6 @@ Run ``python tests/benchmarks/linear.py``. One process, one thread, the contesta
 figure is the median over rounds of the ratio to textbook NumPy in the same round.
 """
 
-
 from __future__ import annotations
 
 import os

@@ -11,8 +11,8 @@ from udlsym.syntax.nodes import Indexed, Node
 class Model(Protocol):
     """A family of functions with one or more outputs for each example.
 
-    inputs, outputs: their numbers, None for a symbol. tree: the output for the example i (and the output
-    j). definition: the name f for it. parameters: what a loss is differentiated by.
+    inputs, outputs: their numbers, None for a symbol. tree: the output for the example i (and
+    the output j). definition: the name f for it. parameters: what a loss is differentiated by.
     """
 
     @property
