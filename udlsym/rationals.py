@@ -68,10 +68,10 @@ def _from_ratio(value: ExactlyARatio, what: str) -> Fraction:
 
 
 def _read(text: str, what: str) -> Fraction:
-    if ratio := _RATIO.fullmatch(text):
-        return _from_texts(*ratio.groups(), text=text, what=what)
     decimal = _DECIMAL.fullmatch(text)
     if decimal is None:
+        if ratio := _RATIO.fullmatch(text):
+            return _from_texts(*ratio.groups(), text=text, what=what)
         hint = "which is not a finite number" if _is_not_finite(text) else "which is not a number"
         raise UsageError(f"{what} is {_shown(text)}, {hint}")
     sign, digits, exponent = decimal.groups()
@@ -161,5 +161,8 @@ def rational_text(value: Fraction) -> str:
     >>> rational_text(Fraction(-231, 500)), rational_text(Fraction(0))
     ('-231/500', '0')
     """
-    numerator = decimal_text(value.numerator)
-    return numerator if value.denominator == 1 else f"{numerator}/{decimal_text(value.denominator)}"
+    numerator, denominator = value.as_integer_ratio()
+    if max(numerator.bit_length(), denominator.bit_length()) <= _LIMB_BITS:
+        return f"{numerator}" if denominator == 1 else f"{numerator}/{denominator}"
+    written = decimal_text(numerator)
+    return written if denominator == 1 else f"{written}/{decimal_text(denominator)}"

@@ -117,14 +117,16 @@ class Arrangement:
     def is_generic(self) -> bool:
         """Tell whether the hyperplanes as given are in general position.
 
-        Then, and only then, the number of regions is `zaslavsky(n, d)`. Repeated hyperplanes and
-        zero normals are not in general position.
+        Then, and only then, the number of regions is `zaslavsky(n, d)`. Repeated hyperplanes and,
+        in one dimension or more, zero normals are not in general position.
 
         >>> Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, -1]).is_generic()
         True
         >>> Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, 0]).is_generic()
         False
         """
+        if self.dimension == 0:
+            return not self._is_covered
         if len(self.hyperplanes) < len(self.normals):
             return False
         return in_general_position(self.hyperplanes, self.dimension)

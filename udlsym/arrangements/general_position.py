@@ -20,7 +20,7 @@ def in_general_position(rows: Sequence[Row], dimension: int) -> bool:
     (False, True)
     """
     if dimension <= 1:
-        return len(rows) == 0 or dimension == 1
+        return True
     if len(rows) <= dimension:
         return are_independent(row[:-1] for row in rows)
     for place in range(len(rows)):

@@ -65,7 +65,7 @@ def _as_json(found: OneInputRegions) -> dict[str, Any]:
         "hidden_units": found.hidden,
         "outputs": found.outputs,
         "activation_regions": len(found.regions),
-        "linear_regions": len(found.linear_regions()),
+        "linear_regions": found.count_linear_regions(),
         "affine_maps": found.count_affine_maps(),
         "leftmost_pattern": found.leftmost_pattern,
         "regions": [
@@ -104,7 +104,6 @@ def _joint_as_json(joint: Joint) -> dict[str, Any]:
         "turned_on": list(joint.switch.turned_on),
         "turned_off": list(joint.switch.turned_off),
         "belongs_to": joint.belongs_to,
-        "slope_changes": _exact(joint.slope_changes),
         "values": _exact(joint.values),
     }
 
@@ -130,7 +129,7 @@ def _counts(found: OneInputRegions) -> str:
             _counted(found.hidden, "hidden unit"),
             _counted(found.outputs, "output"),
             _counted(len(found.regions), "activation region"),
-            _counted(len(found.linear_regions()), "linear region"),
+            _counted(found.count_linear_regions(), "linear region"),
         ]
     )
 

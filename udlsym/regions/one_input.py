@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -58,19 +59,21 @@ class OneInputRegions:
         >>> len(same.regions), len(same.linear_regions())
         (2, 1)
         """
-        chosen = slice(None)
-        if output is not None:
-            self._check(output, "output", self.outputs, least=1)
-            chosen = slice(output - 1, output)
-        starts = [
-            place
-            for place, region in enumerate(self.regions)
-            if region.outputs_same_as_left is None or not all(region.outputs_same_as_left[chosen])
-        ]
+        chosen = self._chosen(output)
+        starts = list(self._starts(chosen))
         ends = [*(start - 1 for start in starts[1:]), len(self.regions) - 1]
         return tuple(
             self._united(first, last, chosen) for first, last in zip(starts, ends, strict=True)
         )
+
+    def count_linear_regions(self, output: int | None = None) -> int:
+        """Return the number of `linear_regions`, without making them.
+
+        >>> from udlsym.regions.one_input_network import OneInputNetwork
+        >>> OneInputNetwork([[0, 1]], [0, 0]).regions().count_linear_regions()
+        1
+        """
+        return sum(1 for _ in self._starts(self._chosen(output)))
 
     def count_affine_maps(self) -> int:
         """Return how many different affine functions the regions carry, all outputs together.
@@ -79,7 +82,20 @@ class OneInputRegions:
         >>> OneInputNetwork([[0, 1], [-1, 1]], [0, 1, -1]).regions().count_affine_maps()
         3
         """
-        return len({region.map for region in self.regions})
+        return len({region.map.as_integer_ratios() for region in self.regions})
+
+    def _chosen(self, output: int | None) -> slice:
+        if output is None:
+            return slice(None)
+        self._check(output, "output", self.outputs, least=1)
+        return slice(output - 1, output)
+
+    def _starts(self, chosen: slice) -> Iterator[int]:
+        """The activation regions whose function is not that of their left neighbour."""
+        for place, region in enumerate(self.regions):
+            same = region.outputs_same_as_left
+            if same is None or not all(same[chosen]):
+                yield place
 
     def _united(self, first: int, last: int, chosen: slice) -> LinearRegion:
         start, end = self.regions[first], self.regions[last]

@@ -23,6 +23,14 @@ class AffineMap:
         """
         return tuple(m * x + b for m, b in zip(self.slopes, self.intercepts, strict=True))
 
+    def as_integer_ratios(self) -> tuple[tuple[int, int], ...]:
+        """Return all numbers as pairs of whole numbers, which hash faster than fractions.
+
+        >>> AffineMap((Fraction(1, 2),), (Fraction(0),)).as_integer_ratios()
+        ((1, 2), (0, 1))
+        """
+        return tuple([value.as_integer_ratio() for value in (*self.slopes, *self.intercepts)])
+
 
 @dataclass(frozen=True, slots=True)
 class Joint:
