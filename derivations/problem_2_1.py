@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from udlsym.calculus.slopes import moment_lines, slope_lines
+from udlsym.data.points import THREE_POINTS
 from udlsym.derivation.document import Chain, Derivation, Given, Part, Section, Setting, Statement
-from udlsym.derivation.examples import THREE_POINTS
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Writer, headed, said

@@ -12,6 +12,7 @@ from udlsym.calculus.slopes import moment_lines
 from udlsym.calculus.sums import constants_out, split, sums_of_constants
 from udlsym.calculus.tidying import tidy
 from udlsym.data.figure_2_2 import FIGURE_2_2
+from udlsym.data.points import THREE_POINTS, Points
 from udlsym.derivation.document import (
     Block,
     Chain,
@@ -22,7 +23,6 @@ from udlsym.derivation.document import (
     Setting,
     Statement,
 )
-from udlsym.derivation.examples import THREE_POINTS, Points
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Writer, headed, said

@@ -43,3 +43,7 @@ class Points:
     def sizes(self) -> Mapping[str, int]:
         """The number of examples, by its name."""
         return {self.size: len(self.x)}
+
+
+THREE_POINTS = Points(("0", "1", "2"), ("1", "2", "2"))
+"""Three examples for mental arithmetic."""

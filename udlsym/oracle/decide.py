@@ -34,7 +34,8 @@ def decide(claim: Claim) -> Verdict:
 
 
 def _why_undecided(found: object, search: Search) -> str:
-    if not search.defined:
-        return "no point was found at which both sides are defined and the assumptions hold"
     reason = getattr(found, "reason", "")
+    if not search.defined:
+        nowhere = "no point was found at which both sides are defined and the assumptions hold"
+        return f"{nowhere} ({reason})" if reason else nowhere
     return f"no proof ({reason}), and {search.defined} exact instances agree"
