@@ -11,8 +11,8 @@ from typing import Final
 
 from udlsym.errors import UsageError
 
-_MOST_BITS: Final = 2**33
-"""The most that the numerators may take together, a gigabyte."""
+_MOST_WORK: Final = 2**45
+"""Numbers times squared bits: bringing that many to lowest terms takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,13 @@ class Wholes:
 
     @classmethod
     def of(cls, values: Sequence[Fraction]) -> Wholes:
-        """Bring fractions to a common denominator; `UsageError` where that fills the memory."""
+        """Bring fractions to a common denominator; `UsageError` where that takes too long."""
         common = _common_denominator(values)
         return cls([value.numerator * (common // value.denominator) for value in values], common)
 
     def times(self, other: Wholes) -> Wholes:
-        """Multiply entry by entry."""
+        """Multiply entry by entry; `UsageError` as for `of`."""
+        _check_work(len(self.numerators), self.denominator * other.denominator)
         return Wholes(
             list(map(mul, self.numerators, other.numerators)), self.denominator * other.denominator
         )
@@ -45,9 +46,13 @@ def _common_denominator(values: Sequence[Fraction]) -> int:
     common = 1
     for denominator in {value.denominator for value in values}:
         common = lcm(common, denominator)
-        if common.bit_length() * len(values) > _MOST_BITS:
-            raise UsageError(
-                "the exact slopes together take more than a gigabyte: the parameters have too many"
-                " different denominators; write them as decimals with fewer digits"
-            )
+        _check_work(len(values), common)
     return common
+
+
+def _check_work(count: int, denominator: int) -> None:
+    if count * denominator.bit_length() ** 2 > _MOST_WORK:
+        raise UsageError(
+            "exact slopes would take too long: the parameters have too many different denominators;"
+            " write them as decimals with fewer digits"
+        )

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from udlsym.errors import UsageError
+from udlsym.regions.network_file import load_network, read_network
+
+
+def test_numbers_are_what_is_written() -> None:
+    """JSON numbers are decimals, not floats, and texts are numbers too."""
+    network = read_network('{"theta": [[-0.1, 4e-1], ["11/7", 2]], "phi": [0.30, "1e2", -3]}')
+    assert network.theta == ((Fraction(-1, 10), Fraction(2, 5)), (Fraction(11, 7), Fraction(2)))
+    assert network.phi == ((Fraction(3, 10), Fraction(100), Fraction(-3)),)
+
+
+def test_one_row_for_each_output() -> None:
+    """Rows of φ are outputs."""
+    network = read_network('{"phi": [[0, 1], [2, 3]], "theta": [[0, 1]]}')
+    assert network.outputs == 2
+
+
+def test_files(tmp_path: Path) -> None:
+    """A byte order mark is no trouble; what cannot be read is said with the file's name."""
+    good = tmp_path / "net.json"
+    good.write_bytes(b'\xef\xbb\xbf{"theta": [[0, 1]], "phi": [0, 1]}')
+    assert load_network(good).hidden == 1
+    bad = tmp_path / "bad.json"
+    bad.write_bytes(b'{"theta": "\xff"}')
+    for place, said in (
+        (bad, "is not UTF-8 text"),
+        (tmp_path, "cannot read .*: is a directory"),
+        (tmp_path / "none.json", "cannot read .*: no such file"),
+        (Path("a\0b"), "cannot read"),
+    ):
+        with pytest.raises(UsageError, match=said):
+            load_network(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", r"is not JSON: expecting property name.* \(line 1, column 2\)"),
+        ("[" * 100_000, "nested too deep"),
+        ("3", "is not an object with the keys"),
+        ('{"phi": [0, 1]}', 'has no "theta"; the keys are "theta" and "phi"'),
+        ('{"theta": [[0, 1]]}', 'has no "phi"'),
+        ('{"theta": [[0, 1]], "phi": [0, 1], "Phi": 1}', 'has an unknown key "Phi"'),
+        ('{"theta": [[0, 1]], "phi": [0], "phi": [0, 1]}', 'the key "phi" is given more than once'),
+        ('{"theta": [[0, NaN]], "phi": [0, 1]}', "theta, row 1, entry 2 is 'NaN', .* not a finite"),
+        ('{"theta": [[0, 1]], "phi": [0, -Infinity]}', "phi, entry 2 is '-Infinity'"),
+        ('{"theta": [], "phi": [0]}', "at least one hidden unit"),
+        ('{"theta": [[0, 1e999999999]], "phi": [0, 1]}', "more than 4,000 digits"),
+        ('{"theta": [[0, ' + "1" * 5000 + ']], "phi": [0, 1]}', "more than 4,000 digits"),
+        ('{"theta": [[0, true]], "phi": [0, 1]}', "theta, row 1, entry 2 is True"),
+    ],
+)
+def test_refusals(text: str, said: str) -> None:
+    """What is wrong with a file is said in one line that begins with its name."""
+    with pytest.raises(UsageError, match=said) as caught:
+        read_network(text, "net.json")
+    assert str(caught.value).startswith("net.json")
+    assert "\n" not in str(caught.value)
