@@ -18,8 +18,8 @@ def best_texts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     from udlsym.render import catalogue as home
 
-    real = home._source
-    monkeypatch.setattr(home, "_source", lambda language: real(language) + best_constant.TEXTS)
+    real = home._sources
+    monkeypatch.setattr(home, "_sources", lambda language: [*real(language), best_constant.TEXTS])
     home.catalogue.cache_clear()
     yield
     home.catalogue.cache_clear()

@@ -76,6 +76,13 @@ def test_what_does_not_fit_is_an_error(given: Message, complaint: str) -> None:
 
 def test_entries_are_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     """An entry that is no text is an error."""
-    monkeypatch.setattr(home, "_source", lambda _: "[a.b]\nc = 1\n")
+    monkeypatch.setattr(home, "_sources", lambda _: ["[a.b]\nc = 1\n"])
     with pytest.raises(MessageError, match=r"the text of a\.b\.c is not a string"):
+        catalogue.__wrapped__("en")
+
+
+def test_no_file_overrides_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two files with a text for one id are an error that names it."""
+    monkeypatch.setattr(home, "_sources", lambda _: ['[a]\nb = "c"\n', '[a]\nb = "d"\n'])
+    with pytest.raises(MessageError, match=r"two texts for a\.b"):
         catalogue.__wrapped__("en")

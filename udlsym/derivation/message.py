@@ -13,7 +13,7 @@ Slot = Node | str | int
 class Message:
     """An entry of the message catalogue with its formulas and words filled in.
 
-    The catalogue (``udlsym/messages/en.toml``) has for each id a text with ``{name}`` places. A
+    The catalogue (folder ``udlsym/messages/en``) has for each id a text with ``{name}`` places. A
     slot that is a tree is typeset as a formula; a word is the id of another message; a whole
     number is written in digits.
     """

@@ -75,12 +75,21 @@ class Catalogue:
 
 @cache
 def catalogue(language: str = "en") -> Catalogue:
-    """Load the catalogue of a language from the folder ``messages``."""
-    return Catalogue(language, dict(_flat(tomllib.loads(_source(language)))))
+    """Load the catalogue of a language: every file of its folder in ``messages``."""
+    texts: dict[str, str] = {}
+    for source in _sources(language):
+        for id_, text in _flat(tomllib.loads(source)):
+            if id_ in texts:
+                raise MessageError(f"the catalogue {language} has two texts for {id_}")
+            texts[id_] = text
+    return Catalogue(language, texts)
 
 
-def _source(language: str) -> str:
-    return files("udlsym.messages").joinpath(f"{language}.toml").read_text("utf-8")
+def _sources(language: str) -> Iterator[str]:
+    folder = files("udlsym.messages").joinpath(language)
+    for file in sorted(folder.iterdir(), key=lambda each: each.name):
+        if file.name.endswith(".toml"):
+            yield file.read_text("utf-8")
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
