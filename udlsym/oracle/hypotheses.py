@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from udlsym.algebra.atoms import Atom, Coefficient, Element, FrozenPolynomial, Moment, Scalar
 from udlsym.algebra.normalise import Normaliser
 from udlsym.algebra.polynomial import Polynomial, by_power, freeze, is_number, monic, value_of
-from udlsym.algebra.rational import Rational, factored, rational, replaced, with_numbers
+from udlsym.algebra.rational import Rational, factored, number, rational, replaced, with_numbers
 from udlsym.errors import OutsideFragment
+from udlsym.oracle.inequalities import Inequalities, Order
 from udlsym.syntax.nodes import Add, Negative, Node, Relation
 
 
@@ -29,13 +30,16 @@ class Hypotheses:
 
     numbers: atom -> its value. replacements: atom -> what it equals, in the order of use.
     signs: atoms above (1) or below (−1) zero. nonzero: polynomials, up to a factor, that are not
-    zero. at_least: smallest value of a size.
+    zero. orders: what is above zero, or not below it. sizes: the names of sizes; at_least: the
+    smallest value of a size.
     """
 
     numbers: dict[Atom, Coefficient] = field(default_factory=dict)
     replacements: list[tuple[Atom, Rational]] = field(default_factory=list)
     signs: dict[Atom, int] = field(default_factory=dict)
     nonzero: set[FrozenPolynomial] = field(default_factory=set)
+    orders: list[Order] = field(default_factory=list)
+    sizes: frozenset[str] = frozenset()
     at_least: dict[str, int] = field(default_factory=dict)
     inconsistent: bool = False
 
@@ -45,6 +49,16 @@ class Hypotheses:
         for atom, by in self.replacements:
             value = with_numbers(replaced(value, atom, by), self.numbers)
         return value
+
+    def inequalities(self) -> Inequalities:
+        """What is known of orders, with every equation used, and sizes from 1 on."""
+        sizes = (
+            Order(rational({((atom, 1),): 1}) - number(self.at_least.get(atom.name, 1)), False)
+            for atom in self.signs
+            if isinstance(atom, Scalar) and atom.name in self.sizes
+        )
+        known = (Order(self.apply(each.value), each.strict) for each in self.orders)
+        return Inequalities((*known, *sizes), self.signs)
 
     def known_nonzero(self, polynomial: Polynomial) -> bool:
         """Whether a polynomial is a product of things that are known not to be zero."""
@@ -102,7 +116,8 @@ def _preference(atom: Atom) -> tuple[bool, bool, Atom]:
 
 def gather(relations: Iterable[Relation], normaliser: Normaliser) -> Hypotheses:
     """Read assumptions; those that the proof cannot use are left aside, which is sound."""
-    result = Hypotheses(signs={Scalar(0, size): 1 for size in normaliser.context.sizes})
+    sizes = normaliser.context.sizes
+    result = Hypotheses(signs={Scalar(0, size): 1 for size in sizes}, sizes=sizes)
     for relation in relations:
         for operator, left, right in zip(
             relation.operators, relation.operands, relation.operands[1:], strict=False
@@ -127,6 +142,9 @@ def _take(result: Hypotheses, operator: str, value: Rational) -> None:
 
 def _take_order(result: Hypotheses, strict: bool, value: Rational) -> None:
     """Use value > 0, or value >= 0 where the comparison is not strict."""
+    result.orders.append(Order(value, strict))
+    if strict:
+        result.assume_nonzero(value.numerator)
     rest = {monomial: c for monomial, c in value.numerator.items() if monomial}
     if value.denominators or len(rest) != 1:
         return

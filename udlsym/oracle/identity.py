@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import product
 
 from udlsym.algebra.atoms import Application, Atom, FrozenPolynomial, is_indicator
 from udlsym.algebra.normalise import Normaliser
 from udlsym.algebra.polynomial import Polynomial, atoms, is_number
-from udlsym.algebra.rational import Rational, number, replaced, thawed
+from udlsym.algebra.rational import Rational, factored, number, rational, replaced, thawed
+from udlsym.algebra.signs import SignOfAll
 from udlsym.claims import Claim, Condition
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
+from udlsym.oracle.inequalities import Inequalities, Order
 from udlsym.oracle.letters import free_letters
+from udlsym.oracle.settling import settled
+from udlsym.oracle.universal import signs_of_all
 from udlsym.syntax.nodes import Node, Number, Relation, Symbol
 
 CASE_BUDGET = 3**6
@@ -22,6 +26,7 @@ CASE_BUDGET = 3**6
 
 NORMAL_FORM = "normal form of indexed sums"
 CASES = "normal form of indexed sums in each case of the signs"
+UNPROVED = ("it does not follow from the inequalities", "the normal forms differ")
 
 
 @dataclass(frozen=True)
@@ -33,17 +38,30 @@ class Setting:
     sizes: Mapping[str, int]
     letters: Mapping[str, int]
     last: Mapping[str, str]
+    signs_of_all: tuple[SignOfAll, ...] = ()
 
 
 def prove_zero(
     claim: Claim, left: Node, right: Node, hypotheses: tuple[Relation, ...] = ()
 ) -> Evidence | NoProof:
     """Prove left = right under the claim's assumptions and further hypotheses."""
+    return prove_of_difference(claim, left, right, _vanishes, hypotheses)
+
+
+Judge = Callable[[Rational, Hypotheses], str | None]
+"""How a normal form was seen to be what is claimed of it, or None."""
+
+
+def prove_of_difference(
+    claim: Claim, left: Node, right: Node, judge: Judge, hypotheses: tuple[Relation, ...] = ()
+) -> Evidence | NoProof:
+    """Prove what a judge says of left − right, at all sizes."""
     relations = (*claim.assumptions, *hypotheses)
     last = free_letters((left, right, *relations), claim.context)
-    setting = Setting(claim, relations, _given_sizes(relations, claim), {}, last)
+    sizes, of_all = _given_sizes(relations, claim), signs_of_all(claim, relations)
+    setting = Setting(claim, relations, sizes, {}, last, of_all)
     try:
-        return _prove_at(setting, difference(left, right))
+        return _prove_at(setting, difference(left, right), judge)
     except (OutsideFragment, Undefined) as limit:
         return NoProof(str(limit))
     except (ZeroDivisionError, RecursionError):
@@ -62,19 +80,19 @@ def _given_sizes(relations: tuple[Relation, ...], claim: Claim) -> dict[str, int
     return found
 
 
-def _prove_at(setting: Setting, node: Node) -> Evidence | NoProof:
-    """Prove node = 0 in a setting; sizes too small for the general form are done one by one."""
+def _prove_at(setting: Setting, node: Node, judge: Judge) -> Evidence | NoProof:
+    """Ask the judge in a setting; sizes too small for the general form are done one by one."""
     reader = _normaliser(setting, {})
     known = gather(setting.hypotheses, reader)
     if known.inconsistent:
         return NoProof("the assumptions contradict each other")
     normaliser = _normaliser(setting, known.signs)
-    how = _vanishes(known.apply(normaliser.normal_form(node)), known)
+    how = judge(settled(normaliser.normal_form(node), known), known)
     if not how:
-        return NoProof("the normal forms differ")
+        return NoProof(UNPROVED[judge is _vanishes])
     for needed in (reader.ranges.at_least, normaliser.ranges.at_least):
         for smaller in _smaller_sizes(needed, known.at_least, setting):
-            if isinstance(found := _prove_at(smaller, node), NoProof):
+            if isinstance(found := _prove_at(smaller, node, judge), NoProof):
                 return found
     return Evidence(how, tuple(_conditions(normaliser, known)))
 
@@ -86,6 +104,7 @@ def _normaliser(setting: Setting, signs: Mapping[Atom, int]) -> Normaliser:
         sizes=setting.sizes,
         letters=setting.letters,
         signs=signs,
+        signs_of_all=setting.signs_of_all,
     )
 
 
@@ -98,12 +117,10 @@ def _smaller_sizes(
             letters = [letter for letter, last in setting.last.items() if last == size]
             for values in product(range(1, value + 1), repeat=len(letters)):
                 given = dict(zip(letters, values, strict=True))
-                yield Setting(
-                    setting.claim,
-                    setting.hypotheses,
-                    {**setting.sizes, size: value},
-                    {**setting.letters, **given},
-                    setting.last,
+                yield replace(
+                    setting,
+                    sizes={**setting.sizes, size: value},
+                    letters={**setting.letters, **given},
                 )
 
 
@@ -145,7 +162,19 @@ def _case_vanishes(
     for found, sign in pattern.items():
         if sign == 0:
             case.assume_zero(Rational(dict(found), {}))
-    return case.inconsistent or case.apply(value).is_zero
+    return case.inconsistent or case.apply(value).is_zero or _impossible(pattern, known)
+
+
+def _impossible(pattern: Mapping[FrozenPolynomial, int], known: Hypotheses) -> bool:
+    """Whether no point has these signs."""
+    orders: list[Order] = []
+    for found, sign in pattern.items():
+        value = known.apply(rational(dict(found)))
+        orders += [
+            Order(value * number(each), sign != 0) for each in ((sign,) if sign else (1, -1))
+        ]
+    given = known.inequalities()
+    return Inequalities((*given.orders, *orders), given.signs).contradictory
 
 
 def _orientation(argument: Polynomial) -> int:
@@ -163,10 +192,21 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
             raise Undefined("a denominator is zero under the assumptions")
         if is_number(value.numerator):
             continue
-        if known.known_nonzero(value.numerator) or key(value.numerator) in seen:
+        if known.known_nonzero(value.numerator) or _signed(value.numerator, normaliser):
+            continue
+        if key(value.numerator) in seen:
             continue
         seen.add(key(value.numerator))
         yield Condition(Relation((node, Number("0")), ("!=",)), source)
+
+
+def _signed(polynomial: Polynomial, normaliser: Normaliser) -> bool:
+    """Whether a polynomial is a product of elements of known sign."""
+    _, factors = factored(polynomial)
+    monomials = [next(iter(dict(factor))) for factor in factors if len(factor) == 1]
+    return len(monomials) == len(factors) and all(
+        normaliser.sign_of(atom) for monomial in monomials for atom, _ in monomial
+    )
 
 
 def merged(found: Iterable[Evidence | NoProof], how: str) -> Evidence | NoProof:

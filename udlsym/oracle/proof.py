@@ -21,6 +21,7 @@ from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import merged, prove_zero
 from udlsym.oracle.letters import free_letters
+from udlsym.oracle.orders import prove_order
 from udlsym.oracle.squares import is_nonnegative, zeros_of
 from udlsym.syntax.nodes import Add, Node, Number, Product, Relation, equation
 
@@ -97,7 +98,7 @@ def _follows(
     claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
 ) -> Evidence | NoProof:
     if set(conclusion.operators) != {"="}:
-        return NoProof("only equations are proved by elimination")
+        return prove_order(claim, hypotheses, conclusion)
     pairs = list(zip(conclusion.operands, conclusion.operands[1:], strict=False))
     found = merged((prove_zero(claim, left, right, hypotheses) for left, right in pairs), FOLLOWS)
     if isinstance(found, Evidence):
@@ -184,7 +185,7 @@ def _consequence(claim: Consequence) -> Evidence | NoProof:
 def _nonnegative(claim: NonNegative) -> Evidence | NoProof:
     if is_nonnegative(claim.expression, claim):
         return Evidence(SQUARES)
-    return NoProof("the form is not a sum of squares")
+    return prove_order(claim, (), Relation((claim.expression, Number("0")), (">=",)))
 
 
 def _zero_only(claim: ZeroOnly) -> Evidence | NoProof:

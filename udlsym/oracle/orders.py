@@ -1,0 +1,52 @@
+"""Proving comparisons: what follows from inequalities that are known."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from udlsym.algebra.rational import Rational
+from udlsym.claims import Claim
+from udlsym.oracle.evidence import Evidence, NoProof
+from udlsym.oracle.hypotheses import Hypotheses
+from udlsym.oracle.identity import Judge, merged, prove_of_difference, prove_zero
+from udlsym.syntax.nodes import Relation
+
+COMBINED: Final = "sums of known inequalities with weights that are not negative"
+
+
+def prove_order(
+    claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
+) -> Evidence | NoProof:
+    """Prove a chain of comparisons, each from the hypotheses and the claim's assumptions."""
+    pairs = zip(conclusion.operators, conclusion.operands, conclusion.operands[1:], strict=False)
+    found = []
+    for operator, left, right in pairs:
+        if operator == "=":
+            found.append(prove_zero(claim, left, right, hypotheses))
+        else:
+            found.append(prove_of_difference(claim, left, right, JUDGES[operator], hypotheses))
+    return merged(found, COMBINED)
+
+
+def _above(value: Rational, known: Hypotheses) -> str | None:
+    return COMBINED if known.inequalities().imply_above(value) else None
+
+
+def _not_below(value: Rational, known: Hypotheses) -> str | None:
+    return COMBINED if known.inequalities().imply_not_below(value) else None
+
+
+def _different(value: Rational, known: Hypotheses) -> str | None:
+    if not value.is_zero and known.known_nonzero(value.numerator):
+        return COMBINED
+    return _above(value, known) or _above(-value, known)
+
+
+JUDGES: Final[dict[str, Judge]] = {
+    ">": _above,
+    ">=": _not_below,
+    "<": lambda value, known: _above(-value, known),
+    "<=": lambda value, known: _not_below(-value, known),
+    "!=": _different,
+}
+"""Comparison -> what must be seen of the difference of its sides."""
