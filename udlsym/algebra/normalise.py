@@ -40,6 +40,7 @@ from udlsym.algebra.scope import (
     slope_at_zero,
     without,
 )
+from udlsym.algebra.signs import Reach, SignOfAll, Span
 from udlsym.algebra.summation import Limit, Ranges, sum_between
 from udlsym.context import Context, Definition
 from udlsym.errors import OutsideFragment, Undefined
@@ -81,7 +82,8 @@ class Normaliser:
     """Turns trees of one claim into normal forms and keeps what they depend on.
 
     sizes: sizes with a given value (none in a proof for all sizes). letters: free index letters
-    with a given value. signs: atoms that are known to be above (1) or below (−1) zero.
+    with a given value. signs: atoms that are known to be above (1) or below (−1) zero;
+    signs_of_all: arrays all of whose elements are.
     After use: `denominators` are the denominators as typed with their normal forms, `kinks` the
     arguments that must not be 0 for a derivative to exist, `ranges.at_least` the sizes from which
     on the result holds.
@@ -92,14 +94,16 @@ class Normaliser:
     sizes: Mapping[str, int] = field(default_factory=dict)
     letters: Mapping[str, int] = field(default_factory=dict)
     signs: Mapping[Atom, int] = field(default_factory=dict)
+    signs_of_all: tuple[SignOfAll, ...] = ()
 
     def __post_init__(self) -> None:
         self.ranges = Ranges(dict(self.last))
+        self.spans: dict[str, Span] = {}
         self.denominators: list[tuple[Node, Rational]] = []
         self.kinks: list[tuple[Node, Rational]] = []
         known: dict[Atom, int] = {scalar(size): 1 for size in self.context.sizes}
         known.update(self.signs)
-        self.sign_of: piecewise.SignOf = lambda atom: known.get(atom, 0)
+        self.sign_of: piecewise.SignOf = lambda atom: known.get(atom) or self._sign_of_all(atom)
         self._numbers = count(1)
         self._depth = 0
 
@@ -107,6 +111,11 @@ class Normaliser:
         """The normal form of a tree; free letters and sizes with given values are put in."""
         letters = {name: concrete(value) for name, value in self.letters.items()}
         return self.visit(node, Scope(letters=letters))
+
+    def _sign_of_all(self, atom: Atom) -> int:
+        if not self.signs_of_all:
+            return 0
+        return Reach(self.ranges, self.spans, self.sizes).sign(atom, self.signs_of_all)
 
     def visit(self, node: Node, scope: Scope) -> Rational:
         """The normal form of a subtree in a scope."""
@@ -294,6 +303,8 @@ def _summation(self: Normaliser, node: Summation, scope: Scope) -> Rational:
     letter = f"{node.index}·{self.fresh()}"
     if upper.size is not None and lower.size is None and lower.offset >= 1 and upper.offset <= 0:
         self.ranges = Ranges({**self.ranges.last, letter: upper.size}, self.ranges.at_least)
+    if upper.size is None and lower.size is None:
+        self.spans[letter] = lower.offset, upper.offset
     body = self.visit(node.body, scope.with_letter(node.index, free(letter)))
     return _summed(self, body, letter, (lower, upper))
 
