@@ -50,10 +50,9 @@ def _sign_of_quotient(value: Rational) -> Polynomial:
 
 def _of_core(core: Rational) -> Rational:
     """The indicator of a polynomial; of a product z·w by the signs of z and w."""
-    if len(core.numerator) == 1:
-        ((monomial, value),) = core.numerator.items()
-        if 1 < len(monomial) <= MOST_FACTORS:
-            return _of_product([rational(of_atom(atom, e)) for atom, e in monomial], value > 0)
+    value, factors = factored(core.numerator)
+    if 1 < len(factors) <= MOST_FACTORS:
+        return _of_product([rational(dict(each)) ** e for each, e in factors.items()], value > 0)
     return rational(of_atom(Application(3, INDICATOR, 0, (core.frozen(),))))
 
 

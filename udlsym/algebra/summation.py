@@ -261,7 +261,8 @@ def _connected(factors: list[Factor], sizes: dict[int, str]) -> list[frozenset[i
 def settle(polynomial: Polynomial) -> Polynomial:
     """Use up what stays of free deltas and indicators.
 
-    δ² = δ, δ_{kl}·f(l) = δ_{kl}·f(k), and the square of an indicator is the indicator.
+    δ² = δ, δ_{kl}·f(l) = δ_{kl}·f(k), the square of an indicator is the indicator, and
+    z·1[−z>0] = z − z·1[z>0] for an atom z.
     """
     if not any(map(_is_unsettled, polynomial)):
         return polynomial
@@ -273,7 +274,23 @@ def settle(polynomial: Polynomial) -> Polynomial:
 
 def _is_unsettled(monomial: Monomial) -> bool:
     indicators = [exponent for atom, exponent in monomial if is_indicator(atom)]
-    return sum(indicators) > 1 or any(isinstance(atom, Delta) for atom, _ in monomial)
+    if sum(indicators) > 1 or any(isinstance(atom, Delta) for atom, _ in monomial):
+        return True
+    return bool(indicators) and _mirrored(monomial) is not None
+
+
+def _mirrored(monomial: Monomial) -> tuple[Atom, Atom] | None:
+    """1[−z>0] and 1[z>0], if the first stands beside the atom z."""
+    present = {atom for atom, _ in monomial}
+    for atom, _ in monomial:
+        if not (isinstance(atom, Application) and is_indicator(atom)):
+            continue
+        ((argument, denominators),) = atom.arguments
+        if len(argument) == 1 and not denominators:
+            ((inside, value),) = argument
+            if value < 0 and len(inside) == 1 and inside[0][0] in present and inside[0][1] == 1:
+                return atom, atom._replace(arguments=((((inside, -value),), ()),))
+    return None
 
 
 def _contradicts_itself(monomial: Monomial) -> bool:
@@ -290,6 +307,9 @@ def _settled_term(monomial: Monomial, value: Coefficient) -> Polynomial:
     if _contradicts_itself(monomial):
         return {}
     once: Monomial = tuple((atom, 1 if is_indicator(atom) else e) for atom, e in monomial)
+    if pair := _mirrored(once):
+        left: Polynomial = {tuple(each for each in once if each[0] != pair[0]): value}
+        return settle(add(left, multiply(left, of_atom(pair[1])), -1))
     found = next((atom for atom, _ in once if isinstance(atom, Delta)), None)
     if found is None:
         return {once: value}
