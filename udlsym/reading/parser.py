@@ -14,7 +14,9 @@ from typing import Final
 
 from udlsym.context import Context
 from udlsym.reading import forms
-from udlsym.reading.stream import Stream
+from udlsym.reading.conditions import indicator
+from udlsym.reading.grammar import Grammar
+from udlsym.reading.subscripts import subscripts
 from udlsym.reading.tokens import END, NAME, NUMBER, SIGN, SUPERSCRIPT, Token
 from udlsym.syntax.nodes import (
     Add,
@@ -37,12 +39,12 @@ KEYWORDS: Final = ("and", "if", "for", "otherwise", "else")
 DEEPEST: Final = 100
 
 
-class Parser(Stream):
+class Parser(Grammar):
     """Reads the tokens of one text into a tree; sums may still be open."""
 
     def __init__(self, text: str, tokens: list[Token], context: Context, latex: bool) -> None:
-        super().__init__(text, tokens)
-        self.context, self.latex = context, latex
+        super().__init__(text, tokens, context)
+        self.latex = latex
         self._depth = 0
 
     def statement(self) -> Node:
@@ -160,7 +162,7 @@ class Parser(Stream):
         if exponent is None:
             return base
         if self.sees("_") and isinstance(base, Symbol):
-            base = Indexed(base.name, forms.subscripts(self, base.name), span=base.span)
+            base = Indexed(base.name, subscripts(self, base.name), span=base.span)
         return Power(base, exponent, span=base.span)
 
     def exponent(self) -> Node | None:
@@ -174,10 +176,7 @@ class Parser(Stream):
             self.expect("}", "behind the exponent")
             return inside
         if self.skip("-"):
-            return Negative(self._bare_exponent())
-        return self._bare_exponent()
-
-    def _bare_exponent(self) -> Node:
+            return Negative(self.power())
         return self.power()
 
     def atom(self) -> Node:
@@ -195,14 +194,8 @@ class Parser(Stream):
     def _number(self) -> Node:
         token = self.take()
         if token.value == "1" and self.sees("[") and self.now.glued:
-            return forms.indicator(self)
+            return indicator(self)
         return Number(token.value, span=(token.start, token.stop))
-
-    def bracket(self, closing: str) -> Node:
-        """What stands between brackets, the opening one being taken already."""
-        inside = self.relation()
-        self.expect(closing, "at the end of the bracket")
-        return inside
 
 
 def _digits(text: str) -> Node:

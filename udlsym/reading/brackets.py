@@ -1,0 +1,39 @@
+"""Brackets that only hold together, and the bars of an absolute value."""
+
+from __future__ import annotations
+
+from udlsym.reading.grammar import Grammar
+from udlsym.reading.tables import bracketed_rows
+from udlsym.syntax.nodes import Call, Node
+
+
+def round_bracket(parser: Grammar) -> Node:
+    """(…)."""
+    parser.take()
+    return _inside(parser, ")")
+
+
+def square_bracket(parser: Grammar) -> Node:
+    """[…], a matrix if another square bracket follows at once."""
+    start = parser.take().start
+    return bracketed_rows(parser, start) if parser.sees("[") else _inside(parser, "]")
+
+
+def braces(parser: Grammar) -> Node:
+    """{…}, which TeX does not show."""
+    parser.take()
+    return _inside(parser, "}")
+
+
+def _inside(parser: Grammar, closing: str) -> Node:
+    inside = parser.relation()
+    parser.expect(closing, "at the end of the bracket")
+    return inside
+
+
+def bars(parser: Grammar) -> Node:
+    """|z| is abs(z)."""
+    start = parser.take().start
+    inside = parser.sum()
+    parser.expect("|", "behind the absolute value")
+    return Call("abs", (inside,), span=(start, parser.now.start))

@@ -1,0 +1,50 @@
+"""Calls f[x, φ] and f'[x], and lists of arguments in brackets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from udlsym.reading.grammar import Grammar
+from udlsym.reading.names import is_function
+from udlsym.reading.tokens import Token
+from udlsym.syntax.nodes import Call, Node
+
+CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
+"""Opening bracket -> the bracket that closes it."""
+
+_SINGLE_ARGUMENT: Final = frozenset(
+    {"ReLU", "heaviside", "rect", "sigmoid", "exp", "log", "sin", "cos", "tanh", "abs"}
+)
+
+
+def is_called(parser: Grammar, word: str) -> bool:
+    """Whether a bracket follows that calls the word."""
+    return parser.sees("(", "[") and is_function(word, parser.context)
+
+
+def primes(parser: Grammar) -> int:
+    """Take primes and count them."""
+    order = 0
+    while parser.skip("'"):
+        order += 1
+    return order
+
+
+def call(parser: Grammar, token: Token, order: int) -> Node:
+    """function[arguments], the name and its primes being taken already."""
+    if not parser.sees("(", "["):
+        parser.fail(f"a bracket is expected behind {token.value}{'′' * order}")
+    found = arguments(parser)
+    if token.value in _SINGLE_ARGUMENT and len(found) != 1:
+        parser.fail(f"{token.value} takes one argument, not {len(found)}", at=token.start)
+    return Call(token.value, found, order, span=(token.start, parser.now.start))
+
+
+def arguments(parser: Grammar) -> tuple[Node, ...]:
+    """Expressions with commas between them, in brackets of either kind."""
+    closing = CLOSING[parser.take().value]
+    found = [parser.sum()]
+    while parser.skip(","):
+        found.append(parser.sum())
+    parser.expect(closing, "behind the arguments")
+    return tuple(found)

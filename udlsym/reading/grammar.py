@@ -1,0 +1,45 @@
+"""What the forms may ask of the parser: the levels of the grammar, by name.
+
+The forms know this class only, the parser knows the forms, and so no import goes round in a circle.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from udlsym.context import Context
+from udlsym.reading.stream import Stream
+from udlsym.reading.tokens import Token
+from udlsym.syntax.nodes import Node
+
+
+class Grammar(Stream, ABC):
+    """Tokens with a context, and one method for each level of the grammar."""
+
+    def __init__(self, text: str, tokens: list[Token], context: Context) -> None:
+        super().__init__(text, tokens)
+        self.context = context
+
+    @abstractmethod
+    def relation(self) -> Node:
+        """Read a sum, or a chain of comparisons of sums."""
+
+    @abstractmethod
+    def sum(self) -> Node:
+        """Read products with + and − between them."""
+
+    @abstractmethod
+    def product(self) -> Node:
+        """Read factors side by side or with * and / between them."""
+
+    @abstractmethod
+    def power(self) -> Node:
+        """Read an atom with its exponent."""
+
+    @abstractmethod
+    def exponent(self) -> Node | None:
+        """Read what stands behind ^ or above the line; None if there is nothing."""
+
+    @abstractmethod
+    def atom(self) -> Node:
+        """Read a number, a name, a call, a bracket, or a form of its own."""

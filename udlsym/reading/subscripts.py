@@ -1,0 +1,68 @@
+"""Subscripts behind a name, and what a name with subscripts is."""
+
+from __future__ import annotations
+
+from udlsym.notation import GREEK
+from udlsym.reading.grammar import Grammar
+from udlsym.reading.names import is_letter, named, split_run
+from udlsym.reading.tokens import NAME, NUMBER, SUBSCRIPT, Token
+from udlsym.syntax.nodes import Node, Symbol
+
+
+def subscripts(parser: Grammar, base: str) -> tuple[Node, ...]:
+    """The subscripts behind a name: x_i, θ_{10}, φ₀, phi1; empty if there are none."""
+    token = parser.now
+    if token.kind == SUBSCRIPT or (token.kind == NUMBER and _is_suffix(token, base)):
+        return _run(parser, base)
+    if not parser.skip("_"):
+        return ()
+    if parser.skip("{"):
+        return _braced(parser, base)
+    token = parser.now
+    if token.kind not in {NAME, NUMBER, SUBSCRIPT}:
+        parser.fail("a subscript is expected behind _")
+    if token.kind == NAME and token.value in GREEK:
+        parser.take()
+        return (Symbol(token.value, span=(token.start, token.stop)),)
+    return _run(parser, base)
+
+
+def _is_suffix(token: Token, base: str) -> bool:
+    return token.glued and token.value.isdigit() and is_letter(base)
+
+
+def _run(parser: Grammar, base: str) -> tuple[Node, ...]:
+    token = parser.take()
+    return split_run(base, token.value, token.start, parser.context)
+
+
+def _braced(parser: Grammar, base: str) -> tuple[Node, ...]:
+    """Subscripts in braces, with commas, side by side, or as i+1."""
+    run = ""
+    start = parser.now.start
+    place = parser.mark()
+    while parser.now.kind in {NAME, NUMBER, SUBSCRIPT} and parser.now.value.isalnum():
+        run += parser.take().value
+    if parser.skip("}") and run.isascii():
+        return split_run(base, run, start, parser.context)
+    parser.back(place)
+    found = [parser.sum()]
+    while parser.skip(","):
+        found.append(parser.sum())
+    parser.expect("}", "behind the subscripts")
+    return tuple(found)
+
+
+def labelled(word: str, indices: tuple[Node, ...], start: int, parser: Grammar) -> Node:
+    """The tree of a word with its subscripts.
+
+    D_i is a size and S_xx may be a definition: a name with a label, not an element.
+    """
+    label = "".join(
+        each.name if isinstance(each, Symbol) else getattr(each, "text", "?") for each in indices
+    )
+    whole = f"{word}_{label}"
+    span = (start, parser.now.start)
+    if indices and (whole in parser.context.sizes or whole in parser.context.definitions):
+        return Symbol(whole, span=span)
+    return named(word, indices, span, parser.context)

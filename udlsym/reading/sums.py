@@ -1,0 +1,113 @@
+"""Sums, means and argmin: operators with an index or a variable below them."""
+
+from __future__ import annotations
+
+from udlsym.reading.calls import CLOSING
+from udlsym.reading.grammar import Grammar
+from udlsym.reading.names import is_letter
+from udlsym.reading.open_sums import OpenMean, OpenSum
+from udlsym.reading.tokens import NAME, SUBSCRIPT, Token
+from udlsym.syntax.nodes import ArgMin, Mean, Node, Number, Symbol
+
+_Limits = tuple[str | None, Node | None, Node | None]
+"""Index, lower and upper limit; None for what is not written."""
+
+
+def summation(parser: Grammar) -> Node:
+    """A sum sign, Σ: it takes the product to its right."""
+    return _prefix_sum(parser, parser.take())
+
+
+def sum_word(parser: Grammar, token: Token) -> Node:
+    """The word sum: a call with brackets of its own, or a prefix where limits follow it."""
+    if parser.sees("("):
+        return _called_sum(parser, token)
+    return _prefix_sum(parser, token)
+
+
+def _prefix_sum(parser: Grammar, token: Token) -> OpenSum:
+    index, lower, upper = _limits_at_sign(parser)
+    body = parser.product()
+    return OpenSum(body, index, lower, upper, span=(token.start, parser.now.start))
+
+
+def _called_sum(parser: Grammar, token: Token) -> OpenSum:
+    parser.take()
+    body = parser.sum()
+    index, lower, upper = _limits_behind_body(parser)
+    parser.expect(")", "behind the sum")
+    return OpenSum(body, index, lower, upper, span=(token.start, parser.now.start))
+
+
+def _limits_at_sign(parser: Grammar) -> _Limits:
+    """_{i=1}^{I} in either order, each part optional."""
+    index: str | None = None
+    lower: Node | None = None
+    upper: Node | None = None
+    for _ in range(2):
+        if parser.skip("_"):
+            index, lower = _lower_limit(parser)
+        elif (above := parser.exponent()) is not None:
+            upper = above
+    return index, lower, upper
+
+
+def _lower_limit(parser: Grammar) -> tuple[str, Node | None]:
+    braces = parser.skip("{")
+    index = _index(parser, NAME, SUBSCRIPT)
+    lower = None
+    if braces and parser.skip("="):
+        lower = parser.sum()
+    if braces:
+        parser.expect("}", "below the sum")
+    return index, lower
+
+
+def _limits_behind_body(parser: Grammar) -> _Limits:
+    """What follows the body: nothing, `i`, `i=1..I`, or `i, 1, I`."""
+    if not parser.skip(","):
+        return None, None, None
+    index = _index(parser, NAME)
+    separator = {"=": "..", ",": ","}.get(parser.now.value)
+    if separator is None:
+        return index, None, None
+    parser.take()
+    lower = parser.sum()
+    parser.expect(separator, "between the limits")
+    return index, lower, parser.sum()
+
+
+def _index(parser: Grammar, *kinds: str) -> str:
+    token = parser.take()
+    if token.kind not in kinds or not is_letter(token.value):
+        parser.fail("the index of a sum is one letter", at=token.start)
+    return token.value
+
+
+def mean(parser: Grammar, token: Token) -> Node:
+    """A mean; its limits stand below it, behind its body or nowhere."""
+    index, lower, upper = _limits_at_sign(parser)
+    opening = parser.take()
+    if opening.value not in {"(", "["}:
+        parser.fail("a bracket is expected behind mean", at=opening.start)
+    body = parser.sum()
+    if index is None:
+        index, lower, upper = _limits_behind_body(parser)
+    parser.expect(CLOSING[opening.value], "behind the mean")
+    span = (token.start, parser.now.start)
+    if index is None:
+        return OpenMean(body, span=span)
+    if lower not in (None, Number("1")):
+        parser.fail("a mean starts at 1", at=token.start)
+    return Mean(body, index, upper or Symbol(parser.context.examples), span=span)
+
+
+def argmin(parser: Grammar, token: Token) -> Node:
+    """argmin_{φ} L[φ]: it takes the product to its right."""
+    parser.expect("_", "behind argmin")
+    if parser.skip("{"):
+        variable = parser.sum()
+        parser.expect("}", "below argmin")
+    else:
+        variable = parser.atom()
+    return ArgMin(variable, parser.product(), span=(token.start, parser.now.start))
