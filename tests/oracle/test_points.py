@@ -83,6 +83,16 @@ def test_places_that_are_named_are_reached() -> None:
     assert sizes[:3] == [12, 13, 1]
 
 
+def test_given_sizes_keep_their_values() -> None:
+    """With D = 3, D_i = 3 and D_o = 2 given, these sizes are tried, and a free one beside them."""
+    found = looked_at(Add((Symbol("D"), Symbol("D_i"), Symbol("D_o"))))
+    given = {"D": 3, "D_i": 3, "D_o": 2}
+    assert choices_of_sizes(found, 1, always, given=given) == [given]
+    open_one = choices_of_sizes(found, 1, always, given={"D": 3, "D_i": 3})
+    assert {(each["D"], each["D_i"]) for each in open_one} == {(3, 3)}
+    assert len({each["D_o"] for each in open_one}) == 3
+
+
 def test_claim_without_sizes_has_one_choice() -> None:
     """Scalars alone need no sizes."""
     assert choices_of_sizes(looked_at(Symbol("z")), 1, always) == [{}]

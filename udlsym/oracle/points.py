@@ -38,22 +38,30 @@ SQUARES: Final[Palette] = (1, 4, 9, Fraction(1, 4), Fraction(4, 9))
 
 
 def choices_of_sizes(
-    survey: Survey, degree: int, allowed: Callable[[Sizes], bool], most: int = MOST_SIZES
+    survey: Survey,
+    degree: int,
+    allowed: Callable[[Sizes], bool],
+    most: int = MOST_SIZES,
+    given: Sizes | None = None,
 ) -> list[Sizes]:
     """Return the sizes to try, small ones first, pairwise distinct where there are several.
+
+    Sizes that are `given`, as D = 3 does, keep their values.
 
     They include 1 and run up to `degree`: (Σx)³ = 3 Σx Σx² − 2 Σx³ holds for one and two examples
     and fails for three. Where the claim names a later place, such as x_12, sizes that reach it
     come first. Small numbers that it mentions are tried with their neighbours.
     """
-    names = sorted(survey.sizes)
+    fixed = given or {}
+    names = sorted(survey.sizes - fixed.keys())
     if survey.arrays:
         largest = max(FEWEST_LARGEST, min(degree, MOST_LARGEST))
     else:
         # A polynomial in the sizes alone is cheap, and a sum over one raises its degree.
         largest, most = max(FEWEST_LARGEST, degree + 2), MOST_BARE_SIZES
-    kept = filter(allowed, _candidates(names, _pool(survey, max(largest, len(names) + 1))))
-    found = list(islice(kept, max(most, MOST_SIZES)))
+    open_sizes = _candidates(names, _pool(survey, max(largest, len(names) + 1)))
+    kept = filter(allowed, ({**fixed, **sizes} for sizes in open_sizes))
+    found: list[Sizes] = list(islice(kept, max(most, MOST_SIZES)))
     return found if len(found) <= most else [*found[: most - 1], found[-1]]
 
 

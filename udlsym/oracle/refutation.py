@@ -16,6 +16,7 @@ from typing import Final
 
 from udlsym.claims import Claim, Counterexample
 from udlsym.context import Context
+from udlsym.conventions import SMALLEST_SIZE
 from udlsym.errors import NotExact, OracleContradictionError, Undefined, UsageError
 from udlsym.evaluate import Atom, Evaluator, Point, evaluate, holds, plain_name
 from udlsym.evaluate.arithmetic import is_pole
@@ -38,7 +39,7 @@ from udlsym.oracle.points import (
     trials,
 )
 from udlsym.oracle.survey import Survey, degree, named_atom, survey
-from udlsym.syntax.nodes import Node, Relation
+from udlsym.syntax.nodes import Node, Number, Relation, Symbol
 
 MOST_STEPS: Final = 60_000
 """Nodes and terms of sums that the search for a counterexample visits in all."""
@@ -158,8 +159,23 @@ class _Hunt:
         return [point.changed(self.fixed) if self.fixed else point for point in points]
 
     def _choices(self, most: int) -> list[tuple[Sizes, list[dict[str, int]]]]:
-        sizes = choices_of_sizes(self.survey, self.degree, self._sizes_allowed, most)
+        sizes = choices_of_sizes(
+            self.survey, self.degree, self._sizes_allowed, most, self._given_sizes()
+        )
         return [(chosen, self._letters(chosen)) for chosen in sizes]
+
+    def _given_sizes(self) -> dict[str, int]:
+        """The sizes that assumptions of the kind D = 3 fix."""
+        found: dict[str, int] = {}
+        for relation in self.claim.assumptions:
+            if relation.operators == ("=",):
+                for size, value in (relation.operands, relation.operands[::-1]):
+                    if isinstance(size, Symbol) and isinstance(value, Number):
+                        exact = value.value
+                        whole = exact.denominator == 1 and exact >= SMALLEST_SIZE
+                        if whole and size.name in self.survey.sizes:
+                            found[size.name] = exact.numerator
+        return found
 
     def _letters(self, sizes: Sizes) -> list[dict[str, int]]:
         return choices_of_letters(self.survey, sizes, lambda letters: self._allowed(sizes, letters))
