@@ -253,3 +253,19 @@ def test_means_assumed_zero_are_used() -> None:
     claim = (SPREAD, total(squared(X)))
     left_open(same(*claim))
     found(same(*claim, equation(mean(X), ZERO)))
+
+
+def test_a_product_below_gives_a_condition_for_each_factor() -> None:
+    """1/(c·z) needs c ≠ 0 and z ≠ 0; what is known of a factor is not asked again."""
+    claim = (over(times(C, Z), times(TWO, C, Z)), over(ONE, TWO))
+    assert [each.relation for each in found(same(*claim)).conditions] == [not_zero(C), not_zero(Z)]
+    assert [each.relation for each in found(same(*claim, above(C))).conditions] == [not_zero(Z)]
+    assert found(same(*claim, above(C), not_zero(Z))).conditions == ()
+
+
+def test_a_denominator_with_a_known_value_needs_no_condition() -> None:
+    """c/z = 3 where c = 6 and z = 2; with z = 0 nothing is proved."""
+    claim = (over(C, Z), Number("3"))
+    six = equation(C, Number("6"))
+    assert found(same(*claim, six, equation(Z, TWO))).conditions == ()
+    left_open(same(*claim, six, equation(Z, ZERO)))

@@ -84,8 +84,8 @@ class Normaliser:
     sizes: sizes with a given value (none in a proof for all sizes). letters: free index letters
     with a given value. signs: atoms that are known to be above (1) or below (−1) zero;
     signs_of_all: arrays all of whose elements are.
-    After use: `denominators` are the denominators as typed with their normal forms, `kinks` the
-    arguments that must not be 0 for a derivative to exist, `ranges.at_least` the sizes from which
+    After use: `denominators` are the denominators as typed, factor by factor, with their normal
+    forms, `kinks` the arguments that must not be 0 for a derivative to exist, `ranges.at_least` the sizes from which
     on the result holds.
     """
 
@@ -263,7 +263,8 @@ def _quotient(self: Normaliser, node: Quotient, scope: Scope) -> Rational:
 
 
 def _inverse(self: Normaliser, node: Node, scope: Scope) -> Rational:
-    self.denominators.append((node, self.visit(node, scope)))
+    for factor in node.factors if isinstance(node, Product) else (node,):
+        self.denominators.append((factor, self.visit(factor, scope)))
     return _inverted(self, node, scope)
 
 

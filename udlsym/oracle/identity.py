@@ -188,9 +188,10 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
     typed = [(node, value, "denominator") for node, value in normaliser.denominators]
     typed += [(node, value, "kink") for node, value in normaliser.kinks]
     for node, value, source in typed:
-        if known.apply(value).is_zero:
+        under_assumptions = known.apply(value)
+        if under_assumptions.is_zero:
             raise Undefined("a denominator is zero under the assumptions")
-        if is_number(value.numerator):
+        if is_number(under_assumptions.numerator):
             continue
         if known.known_nonzero(value.numerator) or _signed(value.numerator, normaliser):
             continue
