@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from fractions import Fraction
+from math import gcd, lcm
 
 Vector = Mapping[Hashable, Fraction | int]
+Row = list[int]
 
 
 def has_nonnegative_solution(columns: Sequence[Vector], right: Vector) -> bool:
     """Whether Σ_k c_k · columns[k] = right for some numbers c_k that are all at least 0.
 
-    The simplex method in fractions; Bland's rule keeps it from going in circles.
+    The simplex method, every equation kept in whole numbers up to a positive factor; Bland's rule
+    keeps it from going in circles.
 
     >>> has_nonnegative_solution([{"x": 1, "y": 1}, {"x": -1}], {"y": 2})
     True
@@ -20,50 +23,55 @@ def has_nonnegative_solution(columns: Sequence[Vector], right: Vector) -> bool:
     >>> has_nonnegative_solution([], {})
     True
     """
-    names = dict.fromkeys(name for each in (right, *columns) for name, value in each.items())
+    names = dict.fromkeys(name for each in (right, *columns) for name in each)
     rows = [_row(name, columns, right) for name in names]
-    if not columns:
+    if not columns or not rows:
         return not any(row[-1] for row in rows)
     basis: list[int | None] = [None] * len(rows)
-    while (entering := _entering(rows, basis)) is not None:
+    missing = _missing(rows)
+    while missing[-1] and (entering := _entering(missing)) is not None:
         leaving = _leaving(rows, basis, entering)
-        _pivot(rows, leaving, entering)
+        pivot = rows[leaving]
+        rows = [
+            row if place == leaving or not row[entering] else _without(row, pivot, entering)
+            for place, row in enumerate(rows)
+        ]
+        missing = _without(missing, pivot, entering)
         basis[leaving] = entering
-    return not any(row[-1] for row, basic in zip(rows, basis, strict=True) if basic is None)
+    return not missing[-1]
 
 
-def _row(name: Hashable, columns: Sequence[Vector], right: Vector) -> list[Fraction]:
-    """One equation, its right side not negative."""
-    row = [Fraction(each.get(name, 0)) for each in (*columns, right)]
-    return [-value for value in row] if row[-1] < 0 else row
+def _row(name: Hashable, columns: Sequence[Vector], right: Vector) -> Row:
+    """One equation in whole numbers, its right side not negative."""
+    values = [each.get(name, 0) for each in (*columns, right)]
+    common = lcm(*(value.denominator for value in values))
+    turned = -common if values[-1] < 0 else common
+    return [int(value * turned) for value in values]
 
 
-def _entering(rows: Sequence[Sequence[Fraction]], basis: Sequence[int | None]) -> int | None:
-    """The first unknown that lowers what is still missing in the open equations."""
-    still_open = [row for row, basic in zip(rows, basis, strict=True) if basic is None]
-    for column in range(len(rows[0]) - 1) if rows else ():
-        if column not in basis and sum(row[column] for row in still_open) > 0:
-            return column
-    return None
+def _missing(rows: Sequence[Row]) -> Row:
+    """The sum of all equations: what none of the unknowns explains as long as all are 0."""
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
-def _leaving(rows: Sequence[Sequence[Fraction]], basis: Sequence[int | None], entering: int) -> int:
+def _entering(missing: Row) -> int | None:
+    """The first unknown that lowers what is still missing."""
+    return next((column for column, value in enumerate(missing[:-1]) if value > 0), None)
+
+
+def _leaving(rows: Sequence[Row], basis: Sequence[int | None], entering: int) -> int:
     """The equation that limits the entering unknown most; of equals the first by Bland's rule."""
     limits = (
-        (row[-1] / row[entering], -1 if basic is None else basic, place)
+        (Fraction(row[-1], row[entering]), -1 if basic is None else basic, place)
         for place, (row, basic) in enumerate(zip(rows, basis, strict=True))
         if row[entering] > 0
     )
     return min(limits)[2]
 
 
-def _pivot(rows: list[list[Fraction]], place: int, column: int) -> None:
-    head = rows[place][column]
-    rows[place] = [value / head for value in rows[place]]
-    for other, row in enumerate(rows):
-        if other != place and row[column]:
-            rows[other] = _less(row, rows[place], row[column])
-
-
-def _less(row: Iterable[Fraction], other: Iterable[Fraction], factor: Fraction) -> list[Fraction]:
-    return [a - factor * b for a, b in zip(row, other, strict=True)]
+def _without(row: Row, pivot: Row, column: int) -> Row:
+    """A positive multiple of the row, less what makes its entry in the column zero."""
+    head, factor = pivot[column], row[column]
+    less = [head * a - factor * b for a, b in zip(row, pivot, strict=True)]
+    divisor = gcd(*less)
+    return [value // divisor for value in less] if divisor > 1 else less
