@@ -126,6 +126,19 @@ class ZeroOnly(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed(Claim):
+    """lower < expression < upper, where the assumptions give a value to every name.
+
+    The ends are numbers. The expression may hold functions such as tanh, whose values are not
+    rational: certified bounds decide.
+    """
+
+    expression: Node
+    lower: Node
+    upper: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Premise:
     """A theorem that is cited and not proved here; printed with its source, never ticked."""
 

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from udlsym.derivation.cells import Words
 from udlsym.derivation.document import Block, Chain, Derivation, Paragraph, steps
+from udlsym.derivation.figure import Figure
 from udlsym.derivation.message import Message, message
 from udlsym.derivation.problem import Problem
+from udlsym.derivation.table import Table
 from udlsym.problems import numbers, problem
 from udlsym.render import catalogue as home
 from udlsym.render.catalogue import Catalogue, MessageError, catalogue
@@ -21,6 +24,17 @@ def _messages(item: Problem) -> Iterator[Message]:
     yield from (section.heading for section in derivation.sections)
     yield from (block.text for block in _blocks(derivation) if isinstance(block, Paragraph))
     yield from (step.rule for step in steps(derivation))
+    yield from (said for block in _blocks(derivation) for said in _said_in(block))
+
+
+def _said_in(block: Block) -> Iterator[Message]:
+    """The words of a table or a figure."""
+    if isinstance(block, Table):
+        yield from block.headings
+        cells = (cell for row in block.rows for cell in row.cells)
+        yield from (cell.text for cell in cells if isinstance(cell, Words))
+    if isinstance(block, Figure):
+        yield from (block.caption, *(curve.name for curve in block.curves))
 
 
 def _blocks(derivation: Derivation) -> Iterator[Block]:

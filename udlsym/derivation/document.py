@@ -1,4 +1,4 @@
-"""What a derivation consists of: sections of prose, chains of equations, statements, answers."""
+"""What a derivation consists of: sections of prose, chains, statements, tables, answers."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from udlsym.claims import (
-    Claim,
-    Consequence,
-    Equality,
-    Equivalence,
-    NonNegative,
-    Premise,
-    ZeroOnly,
-)
+from udlsym.claims import Equality, Premise
 from udlsym.context import Context, Definition
+from udlsym.derivation.figure import Figure
 from udlsym.derivation.message import Message
-from udlsym.syntax.nodes import Node, Number, Relation, equation
+from udlsym.derivation.step import Step as Step
+from udlsym.derivation.step import concluded as concluded
+from udlsym.derivation.table import Table
+from udlsym.syntax.nodes import Node, Relation
 
 PartKind = Literal[
     "value",
@@ -31,15 +27,6 @@ PartKind = Literal[
     "conditions",
     "figure",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One claim with the rule that led to it, in words on the line where it acts."""
-
-    claim: Claim
-    rule: Message
-    conditions: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +100,7 @@ class Citation:
     premise: Premise
 
 
-Block = Paragraph | Setting | Given | Chain | Statement | Answer | Citation
+Block = Paragraph | Setting | Given | Chain | Statement | Answer | Citation | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,28 +128,6 @@ class Derivation:
     sections: tuple[Section, ...]
 
 
-def concluded(claim: Claim) -> tuple[Relation, ...]:
-    """Return what a claim says, as the relations that are typeset for it.
-
-    >>> from udlsym.context import LINEAR
-    >>> from udlsym.syntax.nodes import Symbol
-    >>> concluded(NonNegative(Symbol("c"), context=LINEAR))[0].operators
-    ('>=',)
-    """
-    match claim:
-        case Equality(left, right):
-            return (equation(left, right),)
-        case Equivalence(_, right):
-            return right
-        case Consequence(_, conclusion):
-            return (conclusion,)
-        case NonNegative(expression):
-            return (Relation((expression, Number("0")), (">=",)),)
-        case ZeroOnly(_, roots):
-            return tuple(equation(root, Number("0")) for root in roots)
-    raise TypeError(f"no display form for the claim {type(claim).__name__}")
-
-
 def steps(derivation: Derivation) -> Iterator[Step]:
     """Yield every step of a derivation in reading order."""
     for section in derivation.sections:
@@ -176,4 +141,4 @@ def steps_of(block: Block) -> tuple[Step, ...]:
         return block.steps
     if isinstance(block, Statement | Answer):
         return (block.step,)
-    return ()
+    return block.steps if isinstance(block, Table | Figure) else ()

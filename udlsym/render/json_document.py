@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
+from udlsym.derivation.cells import Cell, content
 from udlsym.derivation.document import (
     Answer,
     Chain,
@@ -17,8 +18,11 @@ from udlsym.derivation.document import (
     Step,
     concluded,
 )
+from udlsym.derivation.figure import Corner, Curve, Figure, Graph, Piece
 from udlsym.derivation.message import Message
 from udlsym.derivation.proof import Certificate, Proof
+from udlsym.derivation.table import Row, Table
+from udlsym.rationals import rational_text
 from udlsym.render.catalogue import Catalogue, catalogue
 from udlsym.render.page import definition_display
 from udlsym.render.prose import written
@@ -97,6 +101,52 @@ class _Data:
             "source": premise.source,
         }
 
+    def table(self, block: Table) -> dict[str, Any]:
+        return {
+            "type": "table",
+            "part": block.part,
+            "columns": list(map(self.text, block.headings)),
+            "rows": list(map(self.row, block.rows)),
+        }
+
+    def row(self, row: Row) -> dict[str, Any]:
+        claims = [{**self.step(step), **_relations(step)} for step in row.steps]
+        return {"cells": [self.cell(cell, row) for cell in row.cells], "claims": claims}
+
+    def cell(self, cell: Cell, row: Row) -> dict[str, Any]:
+        shown, kind = content(cell, row.steps), {"kind": type(cell).__name__}
+        match shown:
+            case Message():
+                return {**kind, "text": self.text(shown)}
+            case str():
+                return {**kind, "text": shown}
+            case tuple():
+                return {**kind, "formulas": _formulas(shown)}
+        return {**kind, "formula": _formula(shown)}
+
+    def figure(self, block: Figure) -> dict[str, Any]:
+        return {
+            "type": "figure",
+            "part": block.part,
+            "caption": self.text(block.caption),
+            "given": _formulas(block.given),
+            "curves": list(map(self.curve, block.curves)),
+        }
+
+    def curve(self, curve: Curve | Graph) -> dict[str, Any]:
+        head = {"panel": curve.panel, "name": self.text(curve.name)}
+        if isinstance(curve, Graph):
+            samples = list(map(rational_text, curve.samples))
+            return {**head, "formula": _formula(curve.formula), "samples": samples}
+        strokes = [[_corner(corner) for corner in stroke] for stroke in curve.strokes]
+        pieces = list(map(self.piece, curve.pieces))
+        formula = _formula(curve.pieces[0].formula)
+        return {**head, "formula": formula, "strokes": strokes, "pieces": pieces}
+
+    def piece(self, piece: Piece) -> dict[str, Any]:
+        shown = {"bounds": _formula(piece.bounds), "form": _formula(piece.form)}
+        return {**shown, **self.step(piece.step)}
+
     def step(self, step: Step) -> dict[str, Any]:
         return {
             "claim": type(step.claim).__name__,
@@ -112,6 +162,11 @@ class _Data:
 
 def _relations(step: Step) -> dict[str, Any]:
     return {"formulas": _formulas(concluded(step.claim))}
+
+
+def _corner(corner: Corner) -> dict[str, Any]:
+    x, y = map(rational_text, (corner.x, corner.y))
+    return {"x": x, "y": y, "filled": corner.filled}
 
 
 def _formulas(nodes: Iterable[Node]) -> list[dict[str, str]]:
@@ -139,4 +194,6 @@ _BLOCKS: Final[dict[type, Callable[[_Data, Any], dict[str, Any]]]] = {
     Statement: _Data.statement,
     Answer: _Data.answer,
     Citation: _Data.citation,
+    Table: _Data.table,
+    Figure: _Data.figure,
 }

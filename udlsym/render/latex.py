@@ -8,7 +8,8 @@ from typing import Any, Final
 from udlsym.derivation.proof import Proof
 from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.render.catalogue import Sentence, catalogue
-from udlsym.render.page import Aligned, Display, Page, PageSection, Prose, lay_out
+from udlsym.render.latex_table import tabular
+from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose, lay_out
 from udlsym.render.prose import ends_sentence, written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
@@ -122,6 +123,10 @@ def _aligned(block: Aligned) -> str:
     return f"{first}\\begin{{align*}}\n{body}\n\\end{{align*}}"
 
 
+def _grid(block: Grid) -> str:
+    return f"\n\n{tabular(block, _sentence)}"
+
+
 def _small(sentence: Sentence) -> str:
     return f"\\medskip\\noindent{{\\footnotesize {_sentence(sentence)}\\par}}"
 
@@ -142,4 +147,5 @@ _BLOCKS: Final[dict[type, Callable[[Any], str]]] = {
     Prose: _prose,
     Display: _display,
     Aligned: _aligned,
+    Grid: _grid,
 }

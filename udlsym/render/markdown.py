@@ -9,7 +9,7 @@ from typing import Any, Final
 from udlsym.derivation.proof import Proof
 from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.render.catalogue import Sentence
-from udlsym.render.page import Aligned, Display, PageSection, Prose, lay_out
+from udlsym.render.page import Aligned, Display, Grid, PageSection, Prose, lay_out
 from udlsym.render.prose import ends_sentence, written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
@@ -59,6 +59,17 @@ def _aligned(block: Aligned) -> Iterator[str]:
         yield f"$$\n{_rows(rows)}\n$$"
 
 
+def _grid(block: Grid) -> Iterator[str]:
+    rule = ["---"] * len(block.headings)
+    rows = [list(map(_cell, row)) for row in (block.headings, *block.rows)]
+    yield "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
+
+
+def _cell(sentence: Sentence) -> str:
+    """A cell; a bar in a formula would end it, so bars are written as commands."""
+    return written(sentence, escaped, lambda node: _inline(node).replace("|", r"\vert "))
+
+
 def _rows(rows: list[str]) -> str:
     if len(rows) == 1:
         return rows[0].replace("& ", "", 1)
@@ -77,4 +88,5 @@ _BLOCKS: Final[dict[type, Callable[[Any], Iterator[str]]]] = {
     Prose: _prose,
     Display: _display,
     Aligned: _aligned,
+    Grid: _grid,
 }

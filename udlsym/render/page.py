@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 
 from udlsym.claims import Equality, Premise
 from udlsym.context import Definition
+from udlsym.derivation.cells import Cell, content
 from udlsym.derivation.document import (
     Answer,
     Block,
@@ -24,8 +25,12 @@ from udlsym.derivation.document import (
     Step,
     concluded,
 )
+from udlsym.derivation.figure import Figure
+from udlsym.derivation.message import Message
 from udlsym.derivation.proof import Certificate, Proof
+from udlsym.derivation.table import Row, Table
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
+from udlsym.render.figure_table import figure_rows
 from udlsym.render.prose import capitalised
 from udlsym.syntax.nodes import Call, Indexed, Node, Number, Relation, Symbol, equation
 
@@ -63,8 +68,17 @@ class Aligned:
     lines: tuple[Line, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table, every cell a sentence; an answer is framed."""
+
+    headings: tuple[Sentence, ...]
+    rows: tuple[tuple[Sentence, ...], ...]
+    framed: bool = False
+
+
 Item = TypeVar("Item")
-PageBlock = Prose | Display | Aligned
+PageBlock = Prose | Display | Aligned | Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +179,25 @@ class _Layout:
     def citation(self, block: Citation) -> Iterator[PageBlock]:
         yield Prose(self.cited(block.premise))
 
+    def table(self, block: Table) -> Iterator[PageBlock]:
+        headings = tuple(capitalised(self.texts.sentence(each)) for each in block.headings)
+        rows = tuple(tuple(self.cell(cell, row) for cell in row.cells) for row in block.rows)
+        yield Grid(headings, rows, framed=bool(block.part))
+
+    def cell(self, cell: Cell, row: Row) -> Sentence:
+        shown = content(cell, row.steps)
+        if isinstance(shown, Message):
+            return self.texts.sentence(shown)
+        if isinstance(shown, tuple):
+            return self.listed(shown) if shown else self.filled("none")
+        return (shown,)
+
+    def figure(self, block: Figure) -> Iterator[PageBlock]:
+        yield Prose(self.texts.sentence(block.caption))
+        headings = (self.filled(f"figure_{each}") for each in ("panel", "curve", "corners"))
+        rows = figure_rows(block, self.texts.sentence, self.filled)
+        yield Grid(tuple(headings), rows, framed=bool(block.part))
+
     def cited(self, premise: Premise) -> Sentence:
         return self.filled(
             "citation",
@@ -213,6 +246,8 @@ _BLOCKS: Final[dict[type, Callable[[_Layout, Any], Iterator[PageBlock]]]] = {
     Statement: _Layout.statement,
     Answer: _Layout.answer,
     Citation: _Layout.citation,
+    Table: _Layout.table,
+    Figure: _Layout.figure,
 }
 
 

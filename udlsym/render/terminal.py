@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from textwrap import fill
 from typing import Any, Final
@@ -11,8 +10,9 @@ from typing import Any, Final
 from udlsym.derivation.proof import Proof
 from udlsym.render.catalogue import Sentence
 from udlsym.render.line_breaking import broken
-from udlsym.render.page import Aligned, Display, PageSection, Prose, lay_out
+from udlsym.render.page import Aligned, Display, Grid, PageSection, Prose, lay_out
 from udlsym.render.prose import written
+from udlsym.render.terminal_table import columns, table_lines
 from udlsym.syntax.nodes import Node, Relation
 from udlsym.syntax.plain import to_plain, to_unicode
 
@@ -32,15 +32,6 @@ def to_text(proof: Proof) -> str:
 def to_ascii(proof: Proof) -> str:
     """Write a proof with formulas in ASCII, as they can be typed."""
     return _text(proof, to_plain)
-
-
-def columns(text: str) -> int:
-    """Return how many columns a text takes; accents that stand on a letter take none.
-
-    >>> columns("φ̂_0"), columns("")
-    (3, 0)
-    """
-    return sum(not unicodedata.combining(letter) for letter in text)
 
 
 def _text(proof: Proof, printer: Printer) -> str:
@@ -90,6 +81,15 @@ class _Writer:
                 yield from self.lines(start, 0)
             yield from lines
 
+    def grid(self, block: Grid) -> Iterator[str]:
+        cells = [
+            [written(cell, str, self.unbroken) for cell in row]
+            for row in (block.headings, *block.rows)
+        ]
+        mark = "» " if block.framed else ""
+        for line in table_lines(cells, _WIDTH - _MARGIN - len(mark)):
+            yield f"{'':{_MARGIN}}{mark}{line}".replace(_NO_BREAK, " ").rstrip()
+
     def lines(self, formula: str, indent: int) -> list[str]:
         margin = " " * (_MARGIN + indent)
         pieces = broken(formula, columns, _WIDTH - len(margin))
@@ -115,4 +115,5 @@ _BLOCKS: Final[dict[type, Callable[[_Writer, Any], Iterator[str]]]] = {
     Prose: _Writer.prose,
     Display: _Writer.display,
     Aligned: _Writer.aligned,
+    Grid: _Writer.grid,
 }
