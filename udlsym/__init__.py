@@ -18,6 +18,7 @@ _HOMES: Final = {
     "ShallowNetwork": "udlsym.models.shallow",
     "UdlsymError": "udlsym.errors",
     "Verdict": "udlsym.claims",
+    "check": "udlsym.grading.answer",
     "derive": "udlsym.problems",
     "equal": "udlsym.oracle.equal",
     "to_numpy": "udlsym.numeric",

@@ -37,6 +37,7 @@ class Entry:
 
 COMMANDS: Final = {
     "equal": Entry("udlsym.cli.equal", "prove or refute that two expressions are equal"),
+    "check": Entry("udlsym.cli.check", "tell whether an answer to a problem is right"),
     "problems": Entry("udlsym.cli.problems", "list the problems and equations that are derived"),
     "derive": Entry("udlsym.cli.derive", "derive and prove one problem or equation"),
     "book": Entry("udlsym.cli.book", "derive, prove and write everything"),

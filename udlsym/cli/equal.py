@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any, Final
 
+from udlsym.cli.counterexamples import point_as_json, point_lines
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import has_glyphs, write, write_json
 from udlsym.cli.texts import texts
-from udlsym.notation import unicode_name
 
 if TYPE_CHECKING:
-    from udlsym.claims import Counterexample, Verdict
+    from udlsym.claims import Verdict
     from udlsym.syntax.nodes import Node
 
 SCHEMA: Final = 1
@@ -71,22 +71,8 @@ def _lines(verdict: Verdict, read_as: tuple[str, ...]) -> list[str]:
     lines.append(f"  how         {verdict.how}")
     lines += [f"  condition   {_shown(each.relation)}" for each in verdict.conditions]
     if verdict.counterexample is not None:
-        lines += _point(verdict.counterexample)
+        lines += point_lines(verdict.counterexample)
     return lines
-
-
-def _point(point: Counterexample) -> list[str]:
-    values = {**point.sizes, **point.values}
-    show = unicode_name if has_glyphs() else str
-    return [
-        "  for example " + ", ".join(f"{show(name)} = {value}" for name, value in values.items()),
-        f"  left side   {_side(point.left)}",
-        f"  right side  {_side(point.right)}",
-    ]
-
-
-def _side(value: object) -> str:
-    return "undefined" if value is None else str(value)
 
 
 def _as_json(verdict: Verdict, read_as: tuple[str, ...]) -> dict[str, Any]:
@@ -96,17 +82,6 @@ def _as_json(verdict: Verdict, read_as: tuple[str, ...]) -> dict[str, Any]:
         "status": verdict.status.value,
         "how": verdict.how,
         "conditions": [to_plain(each.relation) for each in verdict.conditions],
-        "counterexample": _point_as_json(verdict.counterexample),
+        "counterexample": point_as_json(verdict.counterexample),
         "read_as": list(read_as),
-    }
-
-
-def _point_as_json(point: Counterexample | None) -> dict[str, Any] | None:
-    if point is None:
-        return None
-    return {
-        "sizes": dict(point.sizes),
-        "values": {name: str(value) for name, value in point.values.items()},
-        "left": None if point.left is None else str(point.left),
-        "right": None if point.right is None else str(point.right),
     }

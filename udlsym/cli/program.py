@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -34,10 +35,17 @@ def _run(given: list[str]) -> int:
     parser = MathematicalParser(f"udlsym {name}", COMMANDS[name].summary)
     command.configure(parser)
     try:
-        options = parser.parse_args([*before, *after])
+        options = _parsed(parser, [*before, *after])
     except SystemExit:  # --help, the only thing that leaves from inside argparse
         return ExitCode.OK
     return command.run(options)
+
+
+def _parsed(parser: ArgumentParser, arguments: list[str]) -> Namespace:
+    """Options may stand between other arguments, unless -- ends the options."""
+    if "--" in arguments:
+        return parser.parse_args(arguments)
+    return parser.parse_intermixed_args(arguments)
 
 
 def _split(given: list[str]) -> tuple[list[str], str | None, list[str]]:

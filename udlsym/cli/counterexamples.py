@@ -1,0 +1,38 @@
+"""Counterexamples for the terminal and for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from udlsym.cli.output import has_glyphs
+from udlsym.notation import unicode_name
+
+if TYPE_CHECKING:
+    from udlsym.claims import Counterexample
+
+
+def point_lines(point: Counterexample) -> list[str]:
+    """Return the point and the value of each side there, a line each."""
+    values = {**point.sizes, **point.values}
+    show = unicode_name if has_glyphs() else str
+    return [
+        "  for example " + ", ".join(f"{show(name)} = {value}" for name, value in values.items()),
+        f"  left side   {_side(point.left)}",
+        f"  right side  {_side(point.right)}",
+    ]
+
+
+def _side(value: object) -> str:
+    return "undefined" if value is None else str(value)
+
+
+def point_as_json(point: Counterexample | None) -> dict[str, Any] | None:
+    """Return the point with its numbers as exact text."""
+    if point is None:
+        return None
+    return {
+        "sizes": dict(point.sizes),
+        "values": {name: str(value) for name, value in point.values.items()},
+        "left": None if point.left is None else str(point.left),
+        "right": None if point.right is None else str(point.right),
+    }

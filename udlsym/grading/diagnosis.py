@@ -1,0 +1,96 @@
+"""Finding the name of a mistake: which mutated truth the answer is equal to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from udlsym.claims import Counterexample, Equality, Status
+from udlsym.errors import NotExact, Undefined, UsageError
+from udlsym.evaluate import Atom, Point, evaluate
+from udlsym.evaluate.point import Key, Rational
+from udlsym.grading.mistakes import mutated
+from udlsym.grading.truth import Truth
+from udlsym.oracle.decide import decide
+from udlsym.syntax import nodes
+from udlsym.syntax.build import times
+from udlsym.syntax.nodes import Node, Symbol
+from udlsym.syntax.traverse import walk
+
+_NAME: Final = re.compile(r"(?P<base>[A-Za-z]\w*?)(_(?P<one>\d+)|_\{(?P<several>[\d,]+)\})?")
+
+MOST_PROOFS: Final = 12
+"""How many mutated truths that fit at one point are compared with the answer everywhere."""
+
+
+def diagnosis(claim: Equality, truth: Truth, point: Counterexample | None) -> str:
+    """Name the mistake in an answer, claim.left, that is not the truth, claim.right; or "".
+
+    A name is given only where it is proved that this mistake turns the truth into the answer.
+    """
+    if foreign := _foreign_names(claim.left, truth):
+        return f"it uses {foreign}, which the problem does not have"
+    candidates = [*_answers_of_other_parts(truth), *mutated(claim.right, claim.context)]
+    ratio = _ratio(point)
+    if ratio is not None:
+        scaled = times(nodes.number(ratio), claim.right)
+        candidates.append((f"it is {ratio} times the right answer", scaled))
+    tried = 0
+    for name, wrong in candidates:
+        if tried >= MOST_PROOFS:
+            return ""
+        if _fits(claim, wrong, point):
+            tried += 1
+            if decide(replace(claim, right=wrong)).status is Status.PROVED:
+                return name
+    return ""
+
+
+def _answers_of_other_parts(truth: Truth) -> Iterator[tuple[str, Node]]:
+    for relation in truth.others:
+        yield "this answers another part of the problem", relation.operands[-1]
+
+
+def _ratio(point: Counterexample | None) -> Fraction | None:
+    if point is None or not point.left or not point.right:
+        return None
+    return point.left / point.right
+
+
+def _fits(claim: Equality, wrong: Node, point: Counterexample | None) -> bool:
+    """Whether a mutated truth has the answer's value at the point where the truth has not."""
+    if point is None:
+        return True
+    try:
+        return _value(claim, wrong, point) == point.left
+    except (Undefined, NotExact, UsageError):
+        return False
+
+
+def _value(claim: Equality, node: Node, point: Counterexample) -> Fraction:
+    values: dict[Key, Rational] = {_atom(name): value for name, value in point.values.items()}
+    return Fraction(evaluate(node, claim.context, Point(point.sizes, values, palette=())))
+
+
+def _atom(name: str) -> Atom:
+    """The atom that `plain_name` wrote; `NotExact` for an entry of an unknown function."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        raise NotExact(f"{name} is no scalar and no element")
+    digits = found["one"] or found["several"] or ""
+    return Atom(found["base"], tuple(int(each) for each in digits.split(",") if each))
+
+
+def _foreign_names(answer: Node, truth: Truth) -> str:
+    """Names in an answer that neither the problem nor its answer has."""
+    context = truth.context
+    known = {base for base, _ in context.arrays} | context.sizes | context.functions
+    known |= set(context.definitions) | context.index_ranges.keys()
+    for relation in (*truth.relations, *truth.granted, *truth.others):
+        known |= {each.name for each in walk(relation) if isinstance(each, Symbol)}
+    known |= {each.index for each in walk(answer) if hasattr(each, "index")}
+    used = dict.fromkeys(each.name for each in walk(answer) if isinstance(each, Symbol))
+    return ", ".join(name for name in used if name not in known)

@@ -1,0 +1,87 @@
+"""Names in answers: what people write for what the problem calls otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from udlsym.context import Context
+from udlsym.grading.truth import Truth
+from udlsym.syntax.nodes import Call, Cases, Indexed, Indicator, Node, Partial, Relation, Symbol
+from udlsym.syntax.traverse import map_children, substitute, walk
+
+ACTIVATION, RECTIFIED = "a", "ReLU"
+"""In chapter 3 a[·] is ReLU unless a problem says otherwise."""
+
+OTHER_EXAMPLES = ("N", "n", "M")
+"""Letters that stand for the number of examples where they are nothing else."""
+
+
+def is_new_name(node: Node, context: Context) -> bool:
+    """Whether a tree is a plain name that the context does not declare, such as m_2 or k."""
+    if isinstance(node, Symbol):
+        return node.name not in _declared(context)
+    if isinstance(node, Indexed):
+        return node.base not in {base for base, _ in context.arrays}
+    return isinstance(node, Partial) or (
+        isinstance(node, Call) and all(isinstance(each, Symbol) for each in node.arguments)
+    )
+
+
+def _declared(context: Context) -> set[str]:
+    arrays = {base for base, _ in context.arrays}
+    return arrays | context.sizes | context.functions | set(context.definitions)
+
+
+def in_the_problems_names(answer: Node, truth: Truth) -> Node:
+    """The answer with the problem's names: I for N, the hats of fitted parameters, a for ReLU."""
+    context = truth.context
+    if context.examples in context.sizes:
+        declared = _declared(context)
+        others = (Symbol(name) for name in OTHER_EXAMPLES if name not in declared)
+        answer = substitute(answer, {each: Symbol(context.examples) for each in others})
+    for plain, fitted in _fitted(truth):
+        answer = _rebased(answer, plain, fitted)
+    return answer
+
+
+def _fitted(truth: Truth) -> Iterator[tuple[str, str]]:
+    """φ may stand for φ̂ where the truth is about fitted parameters."""
+    used = {each.base for relation in truth.relations for each in _elements(relation)}
+    for base in sorted(used):
+        plain = base.removesuffix("hat")
+        if plain != base and plain not in used:
+            yield plain, base
+
+
+def _elements(node: Node) -> Iterator[Indexed]:
+    return (each for each in walk(node) if isinstance(each, Indexed))
+
+
+def _rebased(node: Node, old: str, new: str) -> Node:
+    node = map_children(lambda child: _rebased(child, old, new), node)
+    return replace(node, base=new) if isinstance(node, Indexed) and node.base == old else node
+
+
+def with_one_activation(answer: Node, truth: Truth) -> tuple[Node, Truth]:
+    """The answer and the truth with ReLU for a[·], where the answer writes ReLU in any form."""
+    if not _writes_relu(answer):
+        return answer, truth
+    relations = tuple(_rectified(each) for each in truth.relations)
+    assert all(isinstance(each, Relation) for each in relations)
+    return _rectified(answer), replace(truth, relations=relations)  # type: ignore[arg-type]
+
+
+def _writes_relu(node: Node) -> bool:
+    return any(
+        isinstance(each, Cases | Indicator)
+        or (isinstance(each, Call) and each.function in {RECTIFIED, "max", "min", "abs"})
+        for each in walk(node)
+    )
+
+
+def _rectified(node: Node) -> Node:
+    node = map_children(_rectified, node)
+    if isinstance(node, Call) and node.function == ACTIVATION:
+        return replace(node, function=RECTIFIED)
+    return node

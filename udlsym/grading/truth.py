@@ -1,0 +1,86 @@
+"""What a part's right answer is: the boxed answer of the item's own derivation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from udlsym.context import Context
+from udlsym.derivation.document import Answer, Derivation, Given, Part, concluded
+from udlsym.derivation.problem import Problem
+from udlsym.errors import UsageError
+from udlsym.problems import problem
+from udlsym.syntax.nodes import Node, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """The right answer of one part.
+
+    relations: what the boxed answer says. granted: the standing conditions of the problem, which
+    an answer need not repeat. others: what the other boxed answers of the problem say.
+    """
+
+    part: Part
+    context: Context
+    relations: tuple[Relation, ...]
+    granted: tuple[Relation, ...]
+    others: tuple[Relation, ...]
+
+    @property
+    def value(self) -> Node:
+        """The right side of the answer."""
+        return self.relations[-1].operands[-1]
+
+    @property
+    def names(self) -> tuple[Node, ...]:
+        """What the answer calls the value."""
+        return tuple(side for each in self.relations for side in each.operands[:-1])
+
+
+@cache
+def truth_of(number: str, part: str | None) -> Truth:
+    """Return the right answer of a part; None stands for the only part of a problem.
+
+    Raises `UsageError` for an unknown problem or part.
+
+    >>> truth_of("2.1", "dphi2")
+    Traceback (most recent call last):
+    udlsym.errors.UsageError: problem 2.1 has no part 'dphi2'; its parts are dphi0, dphi1
+    """
+    item = problem(number)
+    wanted = _part(item, part)
+    derivation = item.derive()
+    boxes = {box.part: (box, given) for box, given in _boxes(derivation)}
+    if wanted.name not in boxes:
+        raise UsageError(f"part {wanted.name} of problem {number} is a {wanted.kind}: not graded")
+    box, given = boxes.pop(wanted.name)
+    claim = box.step.claim
+    granted = dict.fromkeys((*given, *claim.assumptions, *box.step.conditions))
+    others = (relation for other, _ in boxes.values() for relation in concluded(other.step.claim))
+    relations = concluded(claim)
+    return Truth(wanted, derivation.context, relations, tuple(granted), tuple(others))
+
+
+def _part(item: Problem, name: str | None) -> Part:
+    listed = ", ".join(each.name for each in item.parts) or "none"
+    if name is None:
+        if len(item.parts) == 1:
+            return item.parts[0]
+        raise UsageError(f"problem {item.number} has several parts: say which of {listed}")
+    for each in item.parts:
+        if each.name == name:
+            return each
+    raise UsageError(f"problem {item.number} has no part {name!r}; its parts are {listed}")
+
+
+def _boxes(derivation: Derivation) -> Iterator[tuple[Answer, tuple[Relation, ...]]]:
+    """Each boxed answer with what its section gave before it."""
+    for section in derivation.sections:
+        given: list[Relation] = []
+        for block in section.blocks:
+            if isinstance(block, Given):
+                given += block.relations
+            if isinstance(block, Answer):
+                yield block, tuple(given)
