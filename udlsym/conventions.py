@@ -5,6 +5,7 @@ Every other module that needs one of them reads it here, and the documents print
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 RELU_DERIVATIVE_AT_ZERO: Final = 0
@@ -12,6 +13,12 @@ RELU_DERIVATIVE_AT_ZERO: Final = 0
 
 HEAVISIDE_AT_ZERO: Final = 1
 """heaviside[0] = 1, as in UDL eq. 3.15."""
+
+STEP_DERIVATIVE_AT_JUMP: Final = 0
+"""heaviside and rect are flat on both sides of each jump; there we take the derivative 0 too."""
+
+HARD_SWISH_SLOPES_AT_KINKS: Final = (Fraction(-1, 2), Fraction(3, 2))
+"""At −3 and 3 HardSwish has two slopes; we take those of its middle piece."""
 
 INDICATOR_IS_STRICT: Final = True
 """The activity indicator of a unit is 1[z > 0]: a unit with pre-activation 0 is not active."""

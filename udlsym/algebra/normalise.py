@@ -15,7 +15,7 @@ from itertools import count
 from math import factorial
 from typing import Any, Final
 
-from udlsym.algebra import piecewise
+from udlsym.algebra import kinked, ordinary, piecewise
 from udlsym.algebra.atoms import (
     POSITION,
     Application,
@@ -35,15 +35,17 @@ from udlsym.algebra.scope import (
     Scope,
     bumped,
     epsilon,
+    infinitesimals,
     is_infinitesimal,
     ranged_delta,
     slope_at_zero,
-    without,
+    still,
 )
 from udlsym.algebra.signs import Reach, SignOfAll, Span
 from udlsym.algebra.summation import Limit, Ranges, sum_between
 from udlsym.context import Context, Definition
 from udlsym.errors import OutsideFragment, Undefined
+from udlsym.syntax.build import minus
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -85,8 +87,8 @@ class Normaliser:
     with a given value. signs: atoms that are known to be above (1) or below (−1) zero;
     signs_of_all: arrays all of whose elements are.
     After use: `denominators` are the denominators as typed, factor by factor, with their normal
-    forms, `kinks` the arguments that must not be 0 for a derivative to exist, `ranges.at_least` the sizes from which
-    on the result holds.
+    forms, `kinks` the arguments that must not be 0 for a derivative to exist, `ranges.at_least`
+    the sizes from which on the result holds.
     """
 
     context: Context
@@ -162,6 +164,7 @@ class Normaliser:
         if len(arguments) != len(definition.parameters):
             raise OutsideFragment(f"{definition.name} takes {len(definition.parameters)} arguments")
         inner = Scope(bumps=scope.bumps)
+        written: dict[Node, Node] = {}
         for name, argument in zip(definition.parameters, arguments, strict=True):
             if isinstance(argument, Symbol) and self.is_whole_array(argument):
                 base = scope.bases.get(argument.name, argument.name)
@@ -169,7 +172,8 @@ class Normaliser:
             else:
                 value = self.visit(argument, scope)
                 inner = replace(inner, scalars={**inner.scalars, name: value})
-        return self.visit(definition.body, inner)
+                written[Symbol(name)] = scope.as_written(argument)
+        return self.visit(definition.body, replace(inner, written=written))
 
     def is_whole_array(self, node: Node) -> bool:
         """Whether a tree is the name of an array, as φ in f[x, φ]."""
@@ -178,6 +182,11 @@ class Normaliser:
     def is_array(self, name: str) -> bool:
         """Whether a name is declared as an array of parameters or data."""
         return any(base == name for base, _ in self.context.arrays)
+
+
+def difference(left: Node, right: Node) -> Node:
+    """left − right, or left alone where right is 0."""
+    return left if right == Number("0") else minus(left, right)
 
 
 def _is_digits(node: Node) -> bool:
@@ -235,7 +244,12 @@ def _indexed(self: Normaliser, node: Indexed, scope: Scope) -> Rational:
         if len(definition.indices) != len(indices):
             raise OutsideFragment(f"{node.base} takes {len(definition.indices)} subscripts")
         letters = dict(zip(definition.indices, indices, strict=True))
-        return self.visit(definition.body, Scope(letters=letters, bumps=scope.bumps))
+        written: dict[Node, Node] = {
+            Symbol(letter): scope.as_written(index)
+            for letter, index in zip(definition.indices, node.indices, strict=True)
+        }
+        inner = Scope(letters=letters, bumps=scope.bumps, written=written)
+        return self.visit(definition.body, inner)
     base = scope.bases.get(node.base, node.base)
     return bumped(element(base, *indices), scope.bumps, self.ranges)
 
@@ -264,7 +278,7 @@ def _quotient(self: Normaliser, node: Quotient, scope: Scope) -> Rational:
 
 def _inverse(self: Normaliser, node: Node, scope: Scope) -> Rational:
     for factor in node.factors if isinstance(node, Product) else (node,):
-        self.denominators.append((factor, self.visit(factor, scope)))
+        self.denominators.append((scope.as_written(factor), self.visit(factor, scope)))
     return _inverted(self, node, scope)
 
 
@@ -324,9 +338,9 @@ def _summed(self: Normaliser, body: Rational, letter: str, limits: tuple[Limit, 
 
 def _reciprocal(factor: Polynomial) -> Rational:
     """The opaque 1/(u + h) = 1/u − h/u² + h²/u³ − …, which ends, as each ε² in h is 0."""
-    still = _still(rational(factor))
-    step = still - rational(factor)
-    opaque = rational(of_atom(Application(3, RECIPROCAL, 0, ((freeze(still.numerator), ()),))))
+    base = still(rational(factor))
+    step = base - rational(factor)
+    opaque = rational(of_atom(Application(3, RECIPROCAL, 0, ((freeze(base.numerator), ()),))))
     total, term = number(0), opaque
     while not term.is_zero:
         total = total + term
@@ -365,9 +379,14 @@ def _indicator(self: Normaliser, node: Indicator, scope: Scope) -> Rational:
 def _holds(self: Normaliser, condition: Relation, scope: Scope) -> Rational:
     values = [self.visit(each, scope) for each in condition.operands]
     result = number(1)
-    for operator, left, right in zip(condition.operators, values, values[1:], strict=False):
-        if _infinitesimals(left - right):
-            raise OutsideFragment("the derivative of an indicator is outside the normal form")
+    pairs = zip(condition.operands, condition.operands[1:], strict=False)
+    for operator, sides, left, right in zip(
+        condition.operators, pairs, values, values[1:], strict=False
+    ):
+        if infinitesimals(left - right):
+            # Off the place where both sides are equal the answer does not change.
+            left, right = still(left), still(right)
+            self.kinks.append((difference(*map(scope.as_written, sides)), left - right))
         result = result * piecewise.compare(operator, left, right, self.sign_of)
     return result
 
@@ -387,53 +406,80 @@ def _call(self: Normaliser, node: Call, scope: Scope) -> Rational:
     definition = self.context.definitions.get(node.function)
     if definition and not node.order:
         return self.define(definition, node.arguments, scope)
+    if definition:
+        return _slope_of_definition(self, definition, node, scope)
     if scope.bumps and any(self.is_whole_array(each) for each in node.arguments):
         raise OutsideFragment(f"how {node.function} depends on the elements is not known")
     arguments = tuple(self.visit(each, scope) for each in node.arguments)
-    table = piecewise.DERIVATIVES if node.order == 1 else piecewise.FUNCTIONS
-    if node.function in table and node.order <= 1:
-        piecewise.split_arguments(node.function, arguments)
-        return _piecewise(self, node, arguments)
+    if node.function in piecewise.FUNCTIONS:
+        return _piecewise(self, node, arguments, scope)
     return _expanded(node.function, node.order, arguments)
 
 
-def _piecewise(self: Normaliser, node: Call, arguments: tuple[Rational, ...]) -> Rational:
-    moves = [atom for value in arguments for atom in _infinitesimals(value)]
-    table = piecewise.DERIVATIVES if node.order else piecewise.FUNCTIONS
-    if not moves:
-        return table[node.function](arguments, self.sign_of)
-    if node.order or node.function not in {"ReLU", "abs"}:
+def _slope_of_definition(
+    self: Normaliser, definition: Definition, node: Call, scope: Scope
+) -> Rational:
+    """g′[u] of a defined g: the coefficient of ε in g[u + ε]."""
+    if len(definition.parameters) != 1 or len(node.arguments) != 1:
+        raise OutsideFragment(f"a prime needs {node.function} to have one argument")
+    ((parameter,), (argument,)) = definition.parameters, node.arguments
+    if self.is_whole_array(argument):
+        raise OutsideFragment(f"{node.function} is differentiated by a whole array")
+    value = self.visit(argument, scope)
+    steps = [epsilon(self.fresh()) for _ in range(node.order)]
+    for step in steps:
+        value = value + rational(of_atom(step))
+    inner = Scope(
+        scalars={parameter: value},
+        bumps=scope.bumps,
+        written={Symbol(parameter): scope.as_written(argument)},
+    )
+    result = self.visit(definition.body, inner)
+    for step in steps:
+        result = slope_at_zero(result, step)
+    return result
+
+
+def _piecewise(
+    self: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
+) -> Rational:
+    piecewise.split_arguments(node.function, arguments)
+    if not any(map(infinitesimals, arguments)):
+        table = (piecewise.FUNCTIONS, piecewise.DERIVATIVES)[node.order] if node.order < 2 else {}
+        if node.function in table:
+            return table[node.function](arguments, self.sign_of)
+    if node.function not in kinked.JOINTS:
+        return _extreme(self, node, arguments, scope)
+    (value,), (argument,) = arguments, node.arguments
+    base = still(value)
+    for joint in kinked.JOINTS[node.function]:
+        gap = difference(scope.as_written(argument), Number(str(joint)))
+        self.kinks.append((gap, base - number(joint)))
+    return kinked.moved(node.function, node.order, value, base, self.sign_of)
+
+
+def _extreme(
+    self: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
+) -> Rational:
+    if node.order or len(arguments) != 2:
         raise OutsideFragment(f"the derivative of {node.function} is outside the normal form")
-    (value,) = arguments
-    still = _still(value)
-    self.kinks.append((node.arguments[0], still))
-    above, below = (piecewise.above_zero(each, self.sign_of) for each in (still, -still))
-    return value * (above if node.function == "ReLU" else above - below)
-
-
-def _infinitesimals(value: Rational) -> list[Atom]:
-    polynomials = [value.numerator, *(dict(factor) for factor in value.denominators)]
-    found = {atom for each in polynomials for monomial in each for atom, _ in monomial}
-    return sorted(atom for atom in found if is_infinitesimal(atom))
-
-
-def _still(value: Rational) -> Rational:
-    for atom in _infinitesimals(value):
-        value = without(value, atom)
-    return value
+    first, other = arguments
+    gap = still(first - other)
+    self.kinks.append((difference(*map(scope.as_written, node.arguments)), gap))
+    return kinked.moved_extreme(node.function, first, other, gap, self.sign_of)
 
 
 def _expanded(function: str, order: int, arguments: tuple[Rational, ...]) -> Rational:
     """The opaque f(z + h) = f(z) + f′(z)h + f″(z)h²/2 + …, which ends, as each ε² is 0."""
-    still = tuple(map(_still, arguments))
-    if all((a - b).is_zero for a, b in zip(still, arguments, strict=True)):
-        return _opaque(function, order, still)
+    base = tuple(map(still, arguments))
+    if all((a - b).is_zero for a, b in zip(base, arguments, strict=True)):
+        return _opaque(function, order, base)
     if len(arguments) != 1:
         raise OutsideFragment(f"the derivative of {function} in several arguments")
-    step = arguments[0] - still[0]
+    step = arguments[0] - base[0]
     total, moved, k = number(0), number(1), 0
     while not moved.is_zero:
-        total = total + _opaque(function, order + k, still) * moved * number(
+        total = total + _opaque(function, order + k, base) * moved * number(
             Fraction(1, factorial(k))
         )
         k += 1
@@ -452,7 +498,12 @@ def _first_order(value: Rational) -> Rational:
 
 def _opaque(function: str, order: int, arguments: tuple[Rational, ...]) -> Rational:
     frozen = tuple(each.reduced().frozen() for each in arguments)
-    return rational(of_atom(Application(3, function, order, frozen)))
+
+    def value(name: str, order: int = 0) -> Rational:
+        return rational(of_atom(Application(3, name, order, frozen)))
+
+    known = ordinary.derivative(function, order, value) if order and len(frozen) == 1 else None
+    return known or value(function, order)
 
 
 def _partial(self: Normaliser, node: Partial, scope: Scope) -> Rational:
@@ -481,8 +532,13 @@ def _target(self: Normaliser, node: Node, scope: Scope) -> Any:
 def _named_partial(
     self: Normaliser, name: str, variables: tuple[Node, ...], scope: Scope
 ) -> Rational:
-    """∂L/∂φ_0 of an L that has no definition: an element named after all that it mentions."""
+    """∂L/∂φ_0 of an L that has no definition: an element named after all that it mentions.
+
+    ∂z/∂z is 1.
+    """
     targets = sorted(_target(self, each, scope) for each in variables)
+    if scalar(name) in targets:
+        return number(int(len(targets) == 1))
     words = [each.name if isinstance(each, Scalar) else each.base for each in targets]
     indices = [index for each in targets if not isinstance(each, Scalar) for index in each.indices]
     return rational(of_atom(element(f"∂{name}/{'∂'.join(words)}", *indices)))

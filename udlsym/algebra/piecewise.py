@@ -190,8 +190,10 @@ FUNCTIONS: Final[dict[str, Callable[[tuple[Rational, ...], SignOf], Rational]]] 
 
 DERIVATIVES: Final[dict[str, Callable[[tuple[Rational, ...], SignOf], Rational]]] = {
     "ReLU": lambda arguments, sign_of: above_zero(arguments[0], sign_of),
+    "heaviside": lambda _, __: number(0),
+    "rect": lambda _, __: number(0),
 }
-"""First derivatives by our conventions: ReLU′[z] = 1[z>0], so 0 at the kink."""
+"""First derivatives by our conventions: ReLU′[z] = 1[z>0], so 0 at the kink; steps are flat."""
 
 
 def split_arguments(function: str, arguments: tuple[Rational, ...]) -> None:

@@ -10,6 +10,9 @@ from udlsym.algebra.canonical import delta
 from udlsym.algebra.polynomial import Polynomial, by_power, constant, multiply, of_atom
 from udlsym.algebra.rational import Rational, number, rational
 from udlsym.algebra.summation import Ranges
+from udlsym.errors import OutsideFragment
+from udlsym.syntax.nodes import Node, Symbol
+from udlsym.syntax.traverse import free_symbols, substitute
 
 INFINITESIMAL = "ε"
 """First character of the names of infinitesimals; no name that can be typed starts with it."""
@@ -28,13 +31,15 @@ class Scope:
     """letters: index letter -> subscript. scalars: parameter of a definition -> its value.
 
     bases: array parameter of a definition -> the array that is passed. bumps: variables of the
-    derivatives that are being taken.
+    derivatives that are being taken. written: parameter of a definition -> what is written for it
+    where the definition is used.
     """
 
     letters: Mapping[str, Index] = field(default_factory=dict)
     scalars: Mapping[str, Rational] = field(default_factory=dict)
     bases: Mapping[str, str] = field(default_factory=dict)
     bumps: tuple[Bump, ...] = ()
+    written: Mapping[Node, Node] = field(default_factory=dict)
 
     def with_letter(self, name: str, index: Index) -> Scope:
         """The scope inside a sum over `name`."""
@@ -44,10 +49,32 @@ class Scope:
         """The scope inside a derivative."""
         return replace(self, bumps=(*self.bumps, bump))
 
+    def as_written(self, node: Node) -> Node:
+        """A part of a definition as the reader of the formula that uses it would write it."""
+        own = {old.name for old in self.written if isinstance(old, Symbol)}
+        bound = self.letters.keys() - own
+        if any(free_symbols(new) & bound for new in self.written.values()):
+            raise OutsideFragment("a condition inside a definition needs an index of its own")
+        return substitute(node, self.written) if self.written else node
+
 
 def is_infinitesimal(atom: Atom) -> bool:
     """Tell whether an atom is an infinitesimal of a derivative."""
     return isinstance(atom, Scalar) and atom.name.startswith(INFINITESIMAL)
+
+
+def infinitesimals(value: Rational) -> list[Atom]:
+    """The infinitesimals that stand in a quotient."""
+    polynomials = [value.numerator, *(dict(factor) for factor in value.denominators)]
+    found = {atom for each in polynomials for monomial in each for atom, _ in monomial}
+    return sorted(atom for atom in found if is_infinitesimal(atom))
+
+
+def still(value: Rational) -> Rational:
+    """The quotient with every infinitesimal put to 0."""
+    for atom in infinitesimals(value):
+        value = without(value, atom)
+    return value
 
 
 def epsilon(number_: int) -> Scalar:

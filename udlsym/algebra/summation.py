@@ -40,6 +40,7 @@ from udlsym.algebra.canonical import (
     uses_free,
 )
 from udlsym.algebra.polynomial import Polynomial, add, constant, multiply, of_atom, power, ratio
+from udlsym.algebra.thresholds import joined
 from udlsym.errors import OutsideFragment
 
 EXPANSION_BUDGET = 400
@@ -307,6 +308,9 @@ def _settled_term(monomial: Monomial, value: Coefficient) -> Polynomial:
     if _contradicts_itself(monomial):
         return {}
     once: Monomial = tuple((atom, 1 if is_indicator(atom) else e) for atom, e in monomial)
+    if pair_of_rays := joined(once):
+        others, product = pair_of_rays
+        return settle(multiply({others: value}, product))
     if pair := _mirrored(once):
         left: Polynomial = {tuple(each for each in once if each[0] != pair[0]): value}
         return settle(add(left, multiply(left, of_atom(pair[1])), -1))

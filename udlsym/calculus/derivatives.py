@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+from udlsym.calculus.deltas import deltas_contracted
 from udlsym.calculus.expansion import expanded
 from udlsym.calculus.rewriting import Rule, exhausted
 from udlsym.calculus.tidying import tidy
-from udlsym.context import Context
+from udlsym.context import Context, Definition
 from udlsym.errors import UsageError
 from udlsym.syntax.build import ONE, ZERO, minus, over, plus, squared, times
 from udlsym.syntax.nodes import (
     Add,
     Call,
+    Cases,
     Delta,
     Indexed,
     Mean,
@@ -120,6 +122,11 @@ def _call(node: Call, variable: Node) -> Node:
     return times(Call(node.function, (argument,), node.order + 1), Partial(argument, (variable,)))
 
 
+def _cases(node: Cases, variable: Node) -> Node:
+    """Piece by piece, which is right off the places where the pieces meet."""
+    return Cases(tuple((Partial(value, (variable,)), where) for value, where in node.branches))
+
+
 RULES: Final[dict[type[Node], Callable[[Any, Node], Node]]] = {
     Symbol: _leaf,
     Number: _leaf,
@@ -132,6 +139,7 @@ RULES: Final[dict[type[Node], Callable[[Any, Node], Node]]] = {
     Summation: _sum,
     Mean: _mean,
     Call: _call,
+    Cases: _cases,
 }
 """Kind of tree -> how ∂/∂v goes one level down."""
 
@@ -180,14 +188,29 @@ slopes: Rule = exhausted(push)
 
 
 def derivative(node: Node, variable: Node, context: Context) -> Node:
-    """∂ node / ∂ variable with all definitions written out, tidied.
+    """∂ node / ∂ variable with definitions written out, deltas contracted, tidied.
+
+    A defined function of one argument that knows nothing of the variable, such as an activation,
+    keeps its name: the chain rule gives g′[u]·∂u.
 
     >>> from udlsym.context import LINEAR
     >>> from udlsym.syntax.nodes import Symbol
     >>> derivative(Symbol("c"), Symbol("z"), LINEAR) == ZERO
     True
     """
-    return tidy(slopes(Partial(expanded(node, context), (variable,))))
+    kept = frozenset(
+        name for name, each in context.definitions.items() if _keeps_name(each, variable, context)
+    )
+    pushed = slopes(Partial(expanded(node, context, kept), (variable,)))
+    return deltas_contracted(context)(tidy(pushed))
+
+
+def _keeps_name(definition: Definition, variable: Node, context: Context) -> bool:
+    if len(definition.parameters) != 1 or depends(definition.body, variable):
+        return False
+    names = {getattr(each, "name", getattr(each, "function", "")) for each in walk(definition.body)}
+    is_array = any(base == definition.parameters[0] for base, _ in context.arrays)
+    return not is_array and not names & context.definitions.keys()
 
 
 def gradient(node: Node, variables: tuple[Node, ...], context: Context) -> tuple[Node, ...]:

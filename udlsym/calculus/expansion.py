@@ -10,8 +10,8 @@ from udlsym.syntax.nodes import Call, Indexed, Node, Symbol
 from udlsym.syntax.traverse import map_children, substitute
 
 
-def expanded(node: Node, context: Context) -> Node:
-    """Write out every definition, those inside definitions too.
+def expanded(node: Node, context: Context, keep: frozenset[str] = frozenset()) -> Node:
+    """Write out every definition but those in `keep`, those inside definitions too.
 
     >>> from udlsym.context import LINEAR
     >>> from udlsym.syntax.nodes import Number
@@ -20,9 +20,10 @@ def expanded(node: Node, context: Context) -> Node:
     Number(text='2')
     """
     for name in context.definitions:
-        node = written_out(node, name, context)
-    inside = map_children(lambda child: expanded(child, context), node)
-    return inside if inside == node else expanded(inside, context)
+        if name not in keep:
+            node = written_out(node, name, context)
+    inside = map_children(lambda child: expanded(child, context, keep), node)
+    return inside if inside == node else expanded(inside, context, keep)
 
 
 def written_out(node: Node, name: str, context: Context) -> Node:

@@ -52,6 +52,15 @@ def _constants_out(node: Node) -> Node:
     return times(*outside, Summation(times(*inside), node.index, node.lower, node.upper))
 
 
+def _numbers_out(node: Node) -> Node:
+    if not isinstance(node, Summation):
+        return node
+    first, *rest = factors_of(node.body)
+    if not isinstance(first, Number) or not rest:
+        return node
+    return times(first, Summation(times(*rest), node.index, node.lower, node.upper))
+
+
 def _sum_of_constant(node: Node) -> Node:
     if isinstance(node, Summation) and not uses(node.body, node.index) and node.lower == ONE:
         return times(node.upper, node.body)
@@ -159,6 +168,9 @@ split: Rule = everywhere(_split)
 
 constants_out: Rule = chained(everywhere(_constants_out), tidy)
 """Σ c·u_i = c·Σ u_i."""
+
+numbers_out: Rule = chained(everywhere(_numbers_out), tidy)
+"""Σ 2·u_i = 2·Σ u_i."""
 
 sums_of_constants: Rule = chained(everywhere(_sum_of_constant), tidy)
 """Σ_{i=1}^{I} c = I·c."""

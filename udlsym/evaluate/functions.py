@@ -8,7 +8,11 @@ from fractions import Fraction
 from math import comb, factorial, perm
 from typing import Final
 
-from udlsym.conventions import HEAVISIDE_AT_ZERO, RELU_DERIVATIVE_AT_ZERO
+from udlsym.conventions import (
+    HEAVISIDE_AT_ZERO,
+    RELU_DERIVATIVE_AT_ZERO,
+    STEP_DERIVATIVE_AT_JUMP,
+)
 from udlsym.errors import NotExact, Undefined
 from udlsym.evaluate.point import Rational
 from udlsym.evaluate.powers import rational_power
@@ -51,8 +55,19 @@ class PiecewisePolynomial:
 
 PIECEWISE: Final = {
     "ReLU": PiecewisePolynomial((0,), ((0,), (0, 1)), {(0, 0): 0, (0, 1): RELU_DERIVATIVE_AT_ZERO}),
-    "heaviside": PiecewisePolynomial((0,), ((0,), (1,)), {(0, 0): HEAVISIDE_AT_ZERO}),
-    "rect": PiecewisePolynomial((0, 1), ((0,), (1,), (0,)), {(0, 0): 1, (1, 0): 1}),
+    "heaviside": PiecewisePolynomial(
+        (0,), ((0,), (1,)), {(0, 0): HEAVISIDE_AT_ZERO, (0, 1): STEP_DERIVATIVE_AT_JUMP}
+    ),
+    "rect": PiecewisePolynomial(
+        (0, 1),
+        ((0,), (1,), (0,)),
+        {
+            (0, 0): 1,
+            (1, 0): 1,
+            (0, 1): STEP_DERIVATIVE_AT_JUMP,
+            (1, 1): STEP_DERIVATIVE_AT_JUMP,
+        },
+    ),
     "abs": PiecewisePolynomial((0,), ((0, -1), (0, 1)), {(0, 0): 0}),
 }
 

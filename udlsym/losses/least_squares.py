@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from udlsym.calculus.derivatives import gradient
+from udlsym.calculus.sums import numbers_out, sums_of_constants
 from udlsym.context import Context, Definition
 from udlsym.models.linear import EXAMPLE, OUTPUT
 from udlsym.models.model import Model
@@ -58,24 +59,26 @@ class LeastSquares:
         >>> from udlsym.syntax.sympy_bridge import to_sympy
         >>> loss = LeastSquares(LinearModel(inputs=1, outputs=1))
         >>> [to_sympy(slope, loss.context) for _, slope in loss.gradient()][0]
-        Sum(2*phi[0] + 2*phi[1]*x[i] - 2*y[i], (i, 1, I))
+        2*Sum(phi[0] + phi[1]*x[i] - y[i], (i, 1, I))
         """
         parameters = self.model.parameters
         slopes = gradient(self.tree, parameters, self.context)
-        return tuple(zip(parameters, slopes, strict=True))
+        return tuple(zip(parameters, map(numbers_out, slopes), strict=True))
 
     def hessian(self) -> tuple[tuple[Indexed, Indexed, Node], ...]:
         """Each pair of parameters with the second derivative of L, row by row.
+
+        Where sizes are symbols the second parameter of a pair has letters of its own.
 
         >>> from udlsym.models.linear import LinearModel
         >>> from udlsym.syntax.sympy_bridge import to_sympy
         >>> loss = LeastSquares(LinearModel(inputs=1, outputs=1))
         >>> to_sympy(loss.hessian()[0][2], loss.context)
-        Sum(2, (i, 1, I))
+        2*I
         """
-        parameters = self.model.parameters
+        parameters = self.model.second_parameters
         return tuple(
-            (first, second, bend)
+            (first, second, sums_of_constants(numbers_out(bend)))
             for first, slope in self.gradient()
             for second, bend in zip(
                 parameters, gradient(slope, parameters, self.context), strict=True

@@ -20,6 +20,9 @@ EXAMPLE, INPUT, OUTPUT = "i", "d", "j"
 FREE_INPUT, FREE_OUTPUT = "l", "k"
 """The letters in ∂/∂φ_{kl}, which no sum of the formulas binds."""
 
+SECOND_INPUT, SECOND_OUTPUT = "n", "m"
+"""The letters of the second parameter in a second derivative, ∂/∂φ_{mn}."""
+
 
 @dataclass(frozen=True)
 class LinearModel:
@@ -75,12 +78,18 @@ class LinearModel:
     @property
     def parameters(self) -> tuple[Indexed, ...]:
         """Every parameter, offsets first; letters stand for the subscripts of symbolic sizes."""
-        rows: tuple[str | int, ...] = ()
-        if self.outputs != 1:
-            rows = values_or_letter(self.outputs, FREE_OUTPUT)
-        columns = (0, *values_or_letter(self.inputs, FREE_INPUT))
+        return self._parameters(FREE_INPUT, FREE_OUTPUT)
+
+    @property
+    def second_parameters(self) -> tuple[Indexed, ...]:
+        """Every parameter once more, with letters of their own, for second derivatives."""
+        return self._parameters(SECOND_INPUT, SECOND_OUTPUT)
+
+    def _parameters(self, input_: str, output: str) -> tuple[Indexed, ...]:
+        columns = (0, *values_or_letter(self.inputs, input_))
         if self.outputs == 1:
             return tuple(element("phi", column) for column in columns)
+        rows = values_or_letter(self.outputs, output)
         return tuple(element("phi", row, column) for row in rows for column in columns)
 
     def parameter(self, column: str | int) -> Indexed:
@@ -122,7 +131,9 @@ class LinearModel:
         return {(name, len(axes)): axes for name, axes in named.items()}
 
     def _letters(self) -> dict[str, str]:
-        ranges = dict.fromkeys((INPUT, FREE_INPUT), "D_i") if self.inputs is None else {}
+        ranges = (
+            dict.fromkeys((INPUT, FREE_INPUT, SECOND_INPUT), "D_i") if self.inputs is None else {}
+        )
         if self.outputs is None:
-            ranges |= dict.fromkeys((OUTPUT, FREE_OUTPUT), "D_o")
+            ranges |= dict.fromkeys((OUTPUT, FREE_OUTPUT, SECOND_OUTPUT), "D_o")
         return ranges

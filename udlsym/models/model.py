@@ -12,7 +12,8 @@ class Model(Protocol):
     """A family of functions with one or more outputs for each example.
 
     inputs, outputs: their numbers, None for a symbol. tree: the output for the example i (and
-    the output j). definition: the name f for it. parameters: what a loss is differentiated by.
+    the output j). definition: the name f for it. parameters: what a loss is differentiated by;
+    second_parameters: the same with other letters, for second derivatives.
     """
 
     @property
@@ -38,3 +39,7 @@ class Model(Protocol):
     @property
     def parameters(self) -> tuple[Indexed, ...]:
         """Every parameter; letters stand for the subscripts of symbolic sizes."""
+
+    @property
+    def second_parameters(self) -> tuple[Indexed, ...]:
+        """Every parameter in the same order, with other letters as subscripts."""

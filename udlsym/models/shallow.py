@@ -13,6 +13,9 @@ from typing import Final
 
 from udlsym.context import Axis, Context, Definition
 from udlsym.errors import UsageError
+from udlsym.functions.activation import Activation
+from udlsym.functions.activations import choose
+from udlsym.functions.contexts import with_activation
 from udlsym.models.sizes import check_size, size_tree, values_or_letter
 from udlsym.syntax.build import ONE, element, plus, times
 from udlsym.syntax.nodes import Call, Indexed, Node, Relation, Summation, Symbol, equation
@@ -29,15 +32,8 @@ EXAMPLE, INPUT = "i", "k"
 FREE_UNIT, FREE_INPUT, FREE_OUTPUT = "m", "n", "l"
 """The letters of the parameter in a derivative, which no sum of the formulas binds."""
 
-ACTIVATIONS: Final = {
-    "relu": "ReLU",
-    "heaviside": "heaviside",
-    "rect": "rect",
-    "tanh": "tanh",
-    "sigmoid": "sigmoid",
-    "sine": "sin",
-}
-"""Name of an activation -> the function in formulas."""
+SECOND_UNIT, SECOND_INPUT, SECOND_OUTPUT = "p", "q", "s"
+"""The letters of the second parameter in a second derivative."""
 
 ANY: Final = "a"
 """The function in formulas where nothing is said about the activation."""
@@ -49,10 +45,11 @@ Letter = str | int
 class ShallowNetwork:
     """h_d = a[θ_{d0} + Σ_i θ_{di} x_i], y_j = φ_{j0} + Σ_d φ_{jd} h_d.
 
-    inputs, hidden, outputs: D_i, D, D_o; None leaves a size symbolic. activation: a name of
-    `ACTIVATIONS`, or None for a function a[·] of which nothing is known. With one output the
-    output index is dropped, with one input the input is x with weight θ_{d1}. Raises `UsageError`
-    for a size below 1 and for an unknown activation.
+    inputs, hidden, outputs: D_i, D, D_o; None leaves a size symbolic. activation: a lower-case
+    name of `udlsym.functions.activations`, an `Activation`, a SymPy function class, or None for a
+    function a[·] of which nothing is known. With one output the output index is dropped, with one
+    input the input is x with weight θ_{d1}. Raises `UsageError` for a size below 1 and for an
+    unknown activation.
 
     >>> ShallowNetwork(inputs=0)
     Traceback (most recent call last):
@@ -62,14 +59,14 @@ class ShallowNetwork:
     inputs: int | None = None
     hidden: int | None = None
     outputs: int | None = None
-    activation: str | None = "relu"
+    activation: str | Activation | type | None = "relu"
 
     def __post_init__(self) -> None:
         for name in ("inputs", "hidden", "outputs"):
             check_size(name, getattr(self, name))
-        if self.activation is not None and self.activation not in ACTIVATIONS:
-            known = ", ".join(ACTIVATIONS)
-            raise UsageError(f"unknown activation {self.activation!r}; there are {known}")
+        if self.activation is not None:
+            # One form for each activation, so that networks compare equal however it was given.
+            object.__setattr__(self, "activation", choose(self.activation))
 
     def instantiate(
         self, inputs: int | None = None, hidden: int | None = None, outputs: int | None = None
@@ -88,8 +85,23 @@ class ShallowNetwork:
 
     @property
     def function(self) -> str:
-        """The activation's name in formulas."""
-        return ANY if self.activation is None else ACTIVATIONS[self.activation]
+        """The activation's name in formulas; empty where the definition itself stands there."""
+        known = self.known_activation
+        return known.function if known else ANY
+
+    @property
+    def known_activation(self) -> Activation | None:
+        """The activation function, or None where nothing is known of it."""
+        return self.activation if isinstance(self.activation, Activation) else None
+
+    def activated(self, argument: Node) -> Node:
+        """a[argument], written out where the function has no name of its own.
+
+        >>> ShallowNetwork(activation="identity").activated(Symbol("c"))
+        Symbol(name='c')
+        """
+        known = self.known_activation
+        return known.of(argument) if known else Call(ANY, (argument,))
 
     @property
     def sizes(self) -> tuple[Node, Node, Node]:
@@ -123,7 +135,9 @@ class ShallowNetwork:
         unit = Definition("h", self.unit(UNIT), indices=(UNIT,))
         output = self._weighted_units(OUTPUT, element("h", UNIT))
         letter = () if self.outputs == 1 else (OUTPUT,)
-        return context.defining(unit, Definition("y", output, indices=letter))
+        return with_activation(context, self.known_activation).defining(
+            unit, Definition("y", output, indices=letter)
+        )
 
     def pre_activation(self, unit: Letter) -> Node:
         """θ_{d0} + Σ_i θ_{di} x_i for one input vector."""
@@ -133,7 +147,7 @@ class ShallowNetwork:
 
     def unit(self, unit: Letter) -> Node:
         """h_d = a[θ_{d0} + Σ_i θ_{di} x_i] for one input vector."""
-        return Call(self.function, (self.pre_activation(unit),))
+        return self.activated(self.pre_activation(unit))
 
     @property
     def equations(self) -> tuple[Relation, ...]:
@@ -162,7 +176,7 @@ class ShallowNetwork:
             return self.unit(unit)
         inputs = range(1, self.inputs + 1)
         terms = (times(element("theta", unit, i), element("x", i)) for i in inputs)
-        return Call(self.function, (plus(element("theta", unit, 0), *terms),))
+        return self.activated(plus(element("theta", unit, 0), *terms))
 
     def _output_written_out(self, output: Letter) -> Node:
         if self.hidden is None:
@@ -179,8 +193,9 @@ class ShallowNetwork:
         """The names of the formulas for all examples; it defines f."""
         letters = {INPUT: self.inputs, UNIT: self.hidden, OUTPUT: self.outputs}
         free = {FREE_INPUT: self.inputs, FREE_UNIT: self.hidden, FREE_OUTPUT: self.outputs}
+        second = {SECOND_INPUT: self.inputs, SECOND_UNIT: self.hidden, SECOND_OUTPUT: self.outputs}
         names = ("D_i", "D", "D_o")
-        known = zip((*letters.items(), *free.items()), names * 2, strict=True)
+        known = zip((*letters.items(), *free.items(), *second.items()), names * 3, strict=True)
         ranges = {letter: name for (letter, size), name in known if size is None}
         context = Context(
             sizes=frozenset({"I", *ranges.values()}),
@@ -189,7 +204,7 @@ class ShallowNetwork:
             functions=frozenset({ANY, "f", "L"}),
             parameters=("theta", "phi"),
         )
-        return context.defining(self.definition)
+        return with_activation(context, self.known_activation).defining(self.definition)
 
     @cached_property
     def definition(self) -> Definition:
@@ -201,17 +216,25 @@ class ShallowNetwork:
     def tree(self) -> Node:
         """The output for the example i, sums over units and inputs kept as sums."""
         x = element("x", EXAMPLE) if self.inputs == 1 else element("x", EXAMPLE, INPUT)
-        unit = Call(self.function, (self._weighted_inputs(UNIT, INPUT, x),))
+        unit = self.activated(self._weighted_inputs(UNIT, INPUT, x))
         return self._weighted_units(OUTPUT, unit)
 
     @property
     def parameters(self) -> tuple[Indexed, ...]:
         """Every parameter, θ first; letters stand for the subscripts of symbolic sizes."""
-        units = values_or_letter(self.hidden, FREE_UNIT)
-        inputs = (0, *values_or_letter(self.inputs, FREE_INPUT))
-        outputs = values_or_letter(self.outputs, FREE_OUTPUT)
+        return self._parameters(FREE_UNIT, FREE_INPUT, FREE_OUTPUT)
+
+    @property
+    def second_parameters(self) -> tuple[Indexed, ...]:
+        """Every parameter once more, with letters of their own, for second derivatives."""
+        return self._parameters(SECOND_UNIT, SECOND_INPUT, SECOND_OUTPUT)
+
+    def _parameters(self, unit: str, input_: str, output: str) -> tuple[Indexed, ...]:
+        units = values_or_letter(self.hidden, unit)
+        places = (0, *values_or_letter(self.inputs, input_))
+        outputs = values_or_letter(self.outputs, output)
         return (
-            *(element("theta", unit, place) for unit in units for place in inputs),
+            *(element("theta", unit, place) for unit in units for place in places),
             *(self._phi(output, place) for output in outputs for place in (0, *units)),
         )
 

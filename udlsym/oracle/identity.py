@@ -185,6 +185,7 @@ def _orientation(argument: Polynomial) -> int:
 def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition]:
     """The denominators and kinks as typed that nothing else says are not zero."""
     seen: set[FrozenPolynomial] = set()
+    said: set[Relation] = set()
     typed = [(node, value, "denominator") for node, value in normaliser.denominators]
     typed += [(node, value, "kink") for node, value in normaliser.kinks]
     for node, value, source in typed:
@@ -195,10 +196,13 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
             continue
         if known.known_nonzero(value.numerator) or _signed(value.numerator, normaliser):
             continue
-        if key(value.numerator) in seen:
+        condition = Relation((node, Number("0")), ("!=",))
+        # Below a sum an index has another name each time, and the condition is the same.
+        if key(value.numerator) in seen or condition in said:
             continue
         seen.add(key(value.numerator))
-        yield Condition(Relation((node, Number("0")), ("!=",)), source)
+        said.add(condition)
+        yield Condition(condition, source)
 
 
 def _signed(polynomial: Polynomial, normaliser: Normaliser) -> bool:

@@ -1,0 +1,33 @@
+"""What a context must say so that formulas with an activation function can be judged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from udlsym.context import Axis, Context, Definition
+from udlsym.functions.activation import Activation, Z
+from udlsym.functions.activations import INTERPRETED
+
+
+def with_activation(context: Context, activation: Activation | None) -> Context:
+    """The context with the names of an activation function: its definition and its constants.
+
+    Functions that the oracle knows by name, and those that formulas write out, need no definition.
+
+    >>> from udlsym.context import LINEAR
+    >>> from udlsym.functions.definitions import HARD_SWISH, RELU
+    >>> with_activation(LINEAR, RELU) == with_activation(LINEAR, None) == LINEAR
+    True
+    >>> "HardSwish" in with_activation(LINEAR, HARD_SWISH).definitions
+    True
+    """
+    if activation is None:
+        return context
+    constants = {(base, 1): (Axis(last, first),) for base, first, last in activation.constants}
+    if constants:
+        context = replace(context, arrays={**context.arrays, **constants})
+    function = activation.function
+    if not function or function in INTERPRETED:
+        return context
+    context = replace(context, functions=context.functions | {function})
+    return context.defining(Definition(function, activation.definition, (Z.name,)))
