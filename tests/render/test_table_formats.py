@@ -224,5 +224,5 @@ def test_figures_are_tables_of_corner_points() -> None:
     """In text a figure is its caption and a row for each curve."""
     text = to_text(proof(figure()))
     assert "(0, 0), (1, 1), (2, 1)" in text
-    assert "(0, 0), (1, 0) left out; (1, 1/2), (2, 1/2)" in text
+    assert "(0, 0), (1, 0) left out; (1, 0.5), (2, 0.5)" in text
     assert "graph of tanh(x)" in text

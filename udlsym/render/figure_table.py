@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from udlsym.derivation.figure import Corner, Curve, Figure, Graph
 from udlsym.derivation.message import Message
 from udlsym.render.catalogue import Sentence
+from udlsym.syntax.decimals import decimal
 from udlsym.syntax.nodes import Node, number
+
+_COMMA: Final = ",\u00a0"
+"""Keeps the two coordinates of a point on one line."""
 
 Texts = Callable[..., Sentence]
 """Fills a text of the table ``document``: its key, and its slots."""
@@ -41,5 +46,5 @@ def _stroke(corners: tuple[Corner, ...], filled: Texts) -> Sentence:
 
 
 def _corner(corner: Corner, filled: Texts) -> Sentence:
-    point: Sentence = ("(", number(corner.x), ", ", number(corner.y), ")")
+    point: Sentence = ("(", number(corner.x), _COMMA, decimal(corner.y), ")")
     return point if corner.filled else filled("open_end", point=point)
