@@ -65,3 +65,8 @@ def test_relations_before_sums_before_products() -> None:
 def test_first_relation(source: str, place: int) -> None:
     """The sign at which a formula is aligned stands outside of all brackets."""
     assert first_relation(source) == place
+
+
+def test_a_derivative_stays_together() -> None:
+    """No line ends inside ∂/∂x."""
+    assert broken("m = ∂/∂x[a + b]", len, 12, indent=0) == ("m ", "= ∂/∂x[a ", "+ b]")

@@ -86,7 +86,7 @@ def _places(source: str) -> list[_Place]:
         closed += (token in _OPENING) - (token in _CLOSING)
         if not closed and before not in (r"\left", r"\right"):
             depth += (token in "([") - (token in ")]")
-        binary = before not in _RANKS and before not in ("", "(", "[", "_", "^")
+        binary = before not in _RANKS and before not in ("", "(", "[", "_", "^", "∂")
         if token in _RANKS and binary and not closed:
             places.append(_Place(match.start(), depth, _RANKS[token]))
         before = token

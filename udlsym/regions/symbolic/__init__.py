@@ -1,0 +1,1 @@
+"""Regions of one-input networks in letters: joints, patterns, slopes, the relation among them."""
