@@ -84,6 +84,30 @@ class Equality(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """The range lower..upper of an index letter of a sum."""
+
+    letter: str
+    lower: Node
+    upper: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """Indexed multipliers: Σ over the ranges of factor · hypothesis, the first range outermost.
+
+    The letters are free in the hypothesis, which holds for all their values.
+    """
+
+    factor: Node
+    ranges: tuple[Over, ...]
+
+
+Multiplier = Node | Summed
+"""What a hypothesis is multiplied by where a conclusion is a combination of hypotheses."""
+
+
+@dataclass(frozen=True, slots=True)
 class Equivalence(Claim):
     """Two systems of equations have the same solutions.
 
@@ -94,20 +118,22 @@ class Equivalence(Claim):
 
     left: tuple[Relation, ...]
     right: tuple[Relation, ...]
-    forward: tuple[tuple[Node, ...], ...] = ()
-    backward: tuple[tuple[Node, ...], ...] = ()
+    forward: tuple[tuple[Multiplier, ...], ...] = ()
+    backward: tuple[tuple[Multiplier, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Consequence(Claim):
     """The conclusion holds wherever all the hypotheses hold.
 
-    `multipliers` λ make conclusion = Σ λ_m · hypothesis_m as differences of sides.
+    A hypothesis with free index letters holds for every value of them. `multipliers` λ make
+    conclusion = Σ λ_m · hypothesis_m as differences of sides; a `Summed` multiplier is one for
+    each value of some letters.
     """
 
     hypotheses: tuple[Relation, ...]
     conclusion: Relation
-    multipliers: tuple[Node, ...]
+    multipliers: tuple[Multiplier, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Two sums that differ only in the names of their indices become the same `Moment`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations, product
 from math import factorial, prod
 from typing import Any
@@ -62,9 +62,23 @@ def renamed_atom(atom: Atom, rename: Rename) -> Polynomial:
     if isinstance(atom, Moment):
         keep_bound = _outside_only(rename)
         polynomials = [(renamed_atom(each, keep_bound), e) for each, e in atom.factors]
-        factors = tuple((only_atom(polynomial), e) for polynomial, e in polynomials)
+        # Factors that were different may be the same now: x_{ik} x_{im} becomes x_{i0}².
+        factors = collected((only_atom(polynomial), e) for polynomial, e in polynomials)
         return of_atom(canonical_moment(factors, dict(enumerate(atom.sizes))))
     return of_atom(atom)
+
+
+def collected(factors: Iterable[Factor]) -> list[Factor]:
+    """The factors of a product, each atom once with the sum of its exponents.
+
+    >>> from udlsym.algebra.atoms import scalar
+    >>> [e for _, e in collected([(scalar("a"), 1), (scalar("b"), 2), (scalar("a"), 3)])]
+    [4, 2]
+    """
+    exponents: dict[Atom, int] = {}
+    for atom, exponent in factors:
+        exponents[atom] = exponents.get(atom, 0) + exponent
+    return [(atom, e) for atom, e in exponents.items() if e]
 
 
 def _element(base: str, indices: tuple[Index, ...]) -> Polynomial:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from udlsym.algebra.atoms import CONCRETE, Atom, Delta, Element, Index, Scalar, scalar
+from udlsym.algebra.atoms import Atom, Delta, Element, Index, Scalar, scalar
 from udlsym.algebra.canonical import delta
 from udlsym.algebra.polynomial import Polynomial, by_power, constant, multiply, of_atom
 from udlsym.algebra.rational import Rational, number, rational
-from udlsym.algebra.summation import Ranges
+from udlsym.algebra.summation import Ranges, never_equal
 from udlsym.errors import OutsideFragment
 from udlsym.syntax.nodes import Node, Symbol
 from udlsym.syntax.traverse import free_symbols, substitute
@@ -105,11 +105,8 @@ def ranged_delta(left: Index, right: Index, ranges: Ranges) -> Polynomial:
     """δ of two indices, 0 where one is a number below the range of the other."""
     result = delta(left, right)
     ((monomial, _),) = result.items() if result else (((), 0),)
-    if monomial and isinstance(monomial[0][0], Delta):
-        found = monomial[0][0]
-        below = found.left.kind == CONCRETE and found.left.key - found.right.offset < 1
-        if below and found.right.key in ranges.last:
-            return {}
+    if monomial and isinstance(monomial[0][0], Delta) and never_equal(monomial[0][0], ranges):
+        return {}
     return result
 
 

@@ -33,6 +33,7 @@ from udlsym.algebra.canonical import (
     Factor,
     bound_in,
     canonical_moment,
+    collected,
     fixing,
     only_atom,
     renamed,
@@ -100,6 +101,21 @@ def _written_out(body: Polynomial, letter: str, first: int, last: int) -> Polyno
     return total
 
 
+def _possible(polynomial: Polynomial, ranges: Ranges) -> Polynomial:
+    """The terms without a delta of 0 and a letter whose range starts at 1."""
+    return {
+        monomial: value
+        for monomial, value in polynomial.items()
+        if not any(isinstance(atom, Delta) and never_equal(atom, ranges) for atom, _ in monomial)
+    }
+
+
+def never_equal(found: Delta, ranges: Ranges) -> bool:
+    """Whether one index is a number below the range of the other."""
+    below = found.left.kind == CONCRETE and found.left.key - found.right.offset < 1
+    return below and found.right.key in ranges.last
+
+
 def _from_one(
     body: Polynomial, letter: str, size: str, ends: tuple[int, int], ranges: Ranges
 ) -> Polynomial:
@@ -114,7 +130,7 @@ def _from_one(
 
     total = sum_over(body, letter, size, ranges)
     for value in range(first, 1):
-        total = add(total, at(concrete(value)))
+        total = add(total, _possible(at(concrete(value)), ranges))
     for value in range(1, first):
         total = add(total, at(concrete(value)), -1)
     for offset in range(1, beyond + 1):
@@ -194,7 +210,7 @@ def _components(inside: list[Factor], over: tuple[str, str]) -> Polynomial:
                 factors += _dissolved(atom, sizes, letter)
         else:
             factors.append((only_atom(renamed_atom(atom, take)), exponent))
-    return _joined(_collected(factors), sizes)
+    return _joined(collected(factors), sizes)
 
 
 def _dissolved(moment: Moment, sizes: dict[int, str], letter: str) -> list[Factor]:
@@ -208,13 +224,6 @@ def _dissolved(moment: Moment, sizes: dict[int, str], letter: str) -> list[Facto
         return fixing(letter, Index(BOUND, 0))(index)
 
     return [(only_atom(renamed_atom(atom, rename)), e) for atom, e in moment.factors]
-
-
-def _collected(factors: list[Factor]) -> list[Factor]:
-    exponents: dict[Atom, int] = {}
-    for atom, exponent in factors:
-        exponents[atom] = exponents.get(atom, 0) + exponent
-    return [(atom, e) for atom, e in exponents.items() if e]
 
 
 def _joined(factors: list[Factor], sizes: dict[int, str]) -> Polynomial:

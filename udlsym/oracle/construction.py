@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 from math import isqrt
 from typing import Final
 
@@ -32,6 +33,8 @@ STEPS_TO_START: Final = 15
 
 MOST_UNKNOWNS: Final = 8
 MOST_GROUPS: Final = 4
+MOST_TOGETHER: Final = 16
+MOST_PAIRS: Final = 6
 MOST_REPAIRS: Final = 6
 _ZERO: Final = Number("0")
 
@@ -308,7 +311,8 @@ def rotated(items: Sequence[Key], turn: int) -> list[Key]:
 def groups(unknowns: Sequence[Key], equations: int, turn: int) -> list[list[Key]]:
     """Return sets of unknowns that equations may be jointly affine in.
 
-    They are the elements of one array, all scalars, and as many neighbours as there are equations.
+    They are the elements of one array, all scalars, as many neighbours as there are equations, and
+    then the elements of two arrays together: W with G W = 1 and φ̂ = W b are solved for as one.
     """
     by_name: dict[str, list[Key]] = {}
     for key in unknowns:
@@ -318,7 +322,10 @@ def groups(unknowns: Sequence[Key], equations: int, turn: int) -> list[list[Key]
     named = [*named[turn % max(len(named), 1) :], *named[: turn % max(len(named), 1)]]
     neighbours = rotated(unknowns, turn)[: min(equations, MOST_UNKNOWNS)]
     found = [*named[: MOST_GROUPS - 1], neighbours]
-    return [rotated(group, turn)[:MOST_UNKNOWNS] for group in found if group]
+    small = [rotated(group, turn)[:MOST_UNKNOWNS] for group in found if group]
+    pairs = [[*first, *second] for first, second in combinations(named, 2)]
+    large = [*(group for group in named if len(group) > MOST_UNKNOWNS), *pairs[:MOST_PAIRS]]
+    return [*small, *(group for group in large if len(group) <= MOST_TOGETHER)]
 
 
 def landmarks(at_0: Rational, at_1: Rational, at_2: Rational) -> list[Rational]:

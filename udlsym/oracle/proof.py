@@ -17,13 +17,14 @@ from udlsym.claims import (
     ZeroOnly,
 )
 from udlsym.errors import OutsideFragment, Undefined
+from udlsym.oracle.combination import combination, combinations, sides
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import merged, prove_zero
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.orders import prove_order
 from udlsym.oracle.squares import is_nonnegative, zeros_of
-from udlsym.syntax.nodes import Add, Node, Number, Product, Relation, equation
+from udlsym.syntax.nodes import Node, Number, Product, Relation, equation
 
 FOLLOWS = "each system follows from the other, by elimination in the normal form"
 MULTIPLIERS = "each system is a combination of the other, checked in the normal form"
@@ -44,54 +45,14 @@ def _equality(claim: Equality) -> Evidence | NoProof:
 
 def _equivalence(claim: Equivalence) -> Evidence | NoProof:
     if claim.forward or claim.backward:
-        forward = _combinations(claim, claim.left, claim.right, claim.forward)
-        backward = _combinations(claim, claim.right, claim.left, claim.backward)
+        forward = combinations(claim, claim.left, claim.right, claim.forward)
+        backward = combinations(claim, claim.right, claim.left, claim.backward)
         return merged((*forward, *backward), MULTIPLIERS)
     if _is_order(claim.left) or _is_order(claim.right):
         return _same_order(claim)
     forward = [_follows(claim, claim.left, relation) for relation in claim.right]
     backward = [_follows(claim, claim.right, relation) for relation in claim.left]
     return merged((*forward, *backward), FOLLOWS)
-
-
-def _combinations(
-    claim: Claim,
-    hypotheses: tuple[Relation, ...],
-    conclusions: tuple[Relation, ...],
-    multipliers: tuple[tuple[Node, ...], ...],
-) -> list[Evidence | NoProof]:
-    if len(multipliers) != len(conclusions):
-        return [NoProof("there are not as many rows of multipliers as equations")]
-    return [
-        _combination(claim, hypotheses, conclusion, row)
-        for conclusion, row in zip(conclusions, multipliers, strict=True)
-    ]
-
-
-def _combination(
-    claim: Claim,
-    hypotheses: tuple[Relation, ...],
-    conclusion: Relation,
-    multipliers: tuple[Node, ...],
-) -> Evidence | NoProof:
-    """conclusion = Σ λ_m · hypothesis_m as differences of sides."""
-    if len(multipliers) != len(hypotheses):
-        return NoProof("there are not as many multipliers as equations")
-    try:
-        parts = [
-            Product((factor, _sides(relation)))
-            for factor, relation in zip(multipliers, hypotheses, strict=True)
-        ]
-        total = parts[0] if len(parts) == 1 else Add(tuple(parts))
-        return prove_zero(claim, _sides(conclusion), total)
-    except OutsideFragment as limit:
-        return NoProof(str(limit))
-
-
-def _sides(relation: Relation) -> Node:
-    if relation.operators != ("=",):
-        raise OutsideFragment("only single equations have multipliers")
-    return difference(*relation.operands)
 
 
 def _follows(
@@ -115,9 +76,9 @@ def _multiple_of_one(
     """The wanted expression is a multiple of the difference of the sides of one hypothesis."""
     for hypothesis in hypotheses:
         if set(hypothesis.operators) == {"="} and len(hypothesis.operators) == 1:
-            factor = _defined_quotient(claim, wanted, _sides(hypothesis))
+            factor = _defined_quotient(claim, wanted, sides(hypothesis))
             if factor is not None:
-                return prove_zero(claim, wanted, Product((factor, _sides(hypothesis))))
+                return prove_zero(claim, wanted, Product((factor, sides(hypothesis))))
     return NoProof("the conclusion is no multiple of a hypothesis")
 
 
@@ -178,7 +139,7 @@ def _positive_multiple(claim: Claim, left: Node, right: Node) -> Evidence | NoPr
 
 def _consequence(claim: Consequence) -> Evidence | NoProof:
     if claim.multipliers:
-        return _combination(claim, claim.hypotheses, claim.conclusion, claim.multipliers)
+        return combination(claim, claim.hypotheses, claim.conclusion, claim.multipliers)
     return _follows(claim, claim.hypotheses, claim.conclusion)
 
 

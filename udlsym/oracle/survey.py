@@ -37,7 +37,8 @@ class Survey:
     sizes: names of sizes, also of those that only bound a subscript. letters: free index letter ->
     the ranges of the places where it stands. placed: letters that stand outside subscripts too.
     arrays: names with their number of subscripts. bound: the indices of their sums. numbers: the
-    whole numbers written in them; places: those that stand in subscripts and limits.
+    whole numbers written in them; places: those that stand in subscripts and limits. compared:
+    letters that stand in deltas, which have no range of their own.
     """
 
     context: Context
@@ -48,6 +49,7 @@ class Survey:
     numbers: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)
+    compared: set[str] = field(default_factory=set)
     _opened: set[str] = field(default_factory=set)
 
     def range_of(self, letter: str, sizes: Mapping[str, int]) -> range:
@@ -72,6 +74,8 @@ def survey(trees: Iterable[Node], context: Context) -> Survey:
     found = Survey(context)
     for tree in trees:
         _visit(tree, frozenset(), found)
+    for letter in found.compared - found.letters.keys():
+        _letter(letter, Axis(None), found)
     for base, subscripts in found.arrays:
         for axis in context.axes(base, subscripts) or ():
             _add_size(axis, found)
@@ -135,7 +139,7 @@ def _visit_element(node: Indexed, bound: frozenset[str], found: Survey) -> None:
         _visit_index(index, axis, bound, found)
 
 
-def _visit_index(index: Node, axis: Axis, bound: frozenset[str], found: Survey) -> None:
+def _visit_index(index: Node, axis: Axis | None, bound: frozenset[str], found: Survey) -> None:
     bare = isinstance(index, Symbol)
     for name in sorted(_names(index) - bound):
         if name in found.context.sizes or name in found.context.definitions:
@@ -143,7 +147,10 @@ def _visit_index(index: Node, axis: Axis, bound: frozenset[str], found: Survey) 
             continue
         if name in found.context.index_ranges:
             _letter(name, Axis(found.context.index_ranges[name]), found)
-        _letter(name, axis if bare else Axis(None, axis.first), found)
+        if axis is None:
+            found.compared.add(name)
+        else:
+            _letter(name, axis if bare else Axis(None, axis.first), found)
     _note_numbers(index, found)
 
 
@@ -182,7 +189,7 @@ def _visit_other(node: Node, bound: frozenset[str], found: Survey) -> None:
         _open(found.context.definitions[node.function], found)
     if isinstance(node, Delta):
         for index in (node.left, node.right):
-            _visit_index(index, Axis(None), bound, found)
+            _visit_index(index, None, bound, found)
         return
     if isinstance(node, Power) and isinstance(node.exponent, Symbol):
         _visit_exponent(node.exponent.name, bound, found)
