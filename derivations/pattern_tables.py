@@ -14,7 +14,7 @@ from udlsym.derivation.table import Row, Table
 from udlsym.derivation.writing import Writer
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.regions.one_input_network import OneInputNetwork
-from udlsym.syntax.build import ZERO, element, negative, over
+from udlsym.syntax.build import ZERO, element, negative, over, times
 from udlsym.syntax.decimals import decimal
 from udlsym.syntax.nodes import Indexed, Indicator, Node, Relation, equation, number
 
@@ -97,8 +97,6 @@ class PatternTables:
         return Table(_headings(*headings), tuple(map(self._form_row, spans(self.numbers))))
 
     def _form_row(self, span: Span) -> Row:
-        (slope,), (constant,) = span.region.slopes, span.region.intercepts
-        output = self._equal(self.network.written_out, affine(slope, constant), span.bounds)
         places = tuple(range(len(span.pattern)))
         cells = (
             Words(message("table.number", number=span.number)),
@@ -106,7 +104,30 @@ class PatternTables:
             Pattern(places),
             Value(len(places)),
         )
-        return Row(cells, (*self.pattern_steps(span), output))
+        return Row(cells, (*self.pattern_steps(span), self._output(span)))
+
+    def weighted(self) -> Table:
+        """The weighted units, panel by panel, and the output, on each region."""
+        headings = [message("pattern_tables.inputs")]
+        headings += [message("pattern_tables.weighted", number=unit) for unit in self.units]
+        headings += [message("pattern_tables.output")]
+        return Table(tuple(headings), tuple(map(self._weighted_row, spans(self.numbers))))
+
+    def _weighted_row(self, span: Span) -> Row:
+        steps = (*(self._weighted_step(unit, span) for unit in self.units), self._output(span))
+        return Row((Assumed(span.bounds), *map(Value, range(len(steps)))), steps)
+
+    def _weighted_step(self, unit: int, span: Span) -> Step:
+        """That φ_d ReLU[…] is 0 on a region, or φ_d times its line."""
+        exact = self.numbers.exact()
+        weight = exact[element("phi", unit)] * (span.pattern[unit - 1] == "1")
+        constant, slope = (exact[element("theta", unit, place)] for place in (0, 1))
+        formula = times(element("phi", unit), self.network.unit(unit))
+        return self._equal(formula, affine(weight * slope, weight * constant), span.bounds)
+
+    def _output(self, span: Span) -> Step:
+        (slope,), (constant,) = span.region.slopes, span.region.intercepts
+        return self._equal(self.network.written_out, affine(slope, constant), span.bounds)
 
     def corners(self) -> Table:
         """The output at the ends of the regions."""
