@@ -6,7 +6,7 @@ from udlsym.reading.calls import arguments
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.open_sums import OpenMean
 from udlsym.reading.subscripts import labelled, subscripts
-from udlsym.reading.tokens import Token
+from udlsym.reading.tokens import NAME, Token
 from udlsym.syntax.nodes import Node, Symbol
 
 
@@ -14,17 +14,25 @@ def accented(parser: Grammar) -> Node:
     r"""\hat{φ} is a name of its own, a bar over a product the mean of the product."""
     token = parser.take()
     accent = parser.take().value
-    group = parser.skip("{")
-    start = parser.now
-    body = parser.sum()
-    if group:
-        parser.expect("}", "behind what the accent covers")
+    body = _below_accent(parser)
     if isinstance(body, Symbol) and accent != "overline":
         name = body.name + accent
         return labelled(name, subscripts(parser, name), token.start, parser)
     if accent not in {"overline", "bar"}:
-        parser.fail(f"a {accent} over something that is no name", at=start.start)
+        parser.fail(f"a {accent} stands over something that is no name", at=token.start)
     return OpenMean(body, span=(token.start, parser.now.start))
+
+
+def _below_accent(parser: Grammar) -> Node:
+    r"""What stands in braces or, as in \bar x, the next name."""
+    if parser.skip("{"):
+        body = parser.sum()
+        parser.expect("}", "behind what the accent covers")
+        return body
+    token = parser.take()
+    if token.kind != NAME:
+        parser.fail("a name or braces are expected behind the accent", at=token.start)
+    return Symbol(token.value, span=(token.start, token.stop))
 
 
 def bar_word(parser: Grammar, token: Token) -> Node:

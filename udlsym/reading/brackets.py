@@ -32,8 +32,11 @@ def _inside(parser: Grammar, closing: str) -> Node:
 
 
 def bars(parser: Grammar) -> Node:
-    """|z| is abs(z)."""
-    start = parser.take().start
+    r"""|z| is abs(z); \lvert and \left| say which bar opens, of plain ones the first does."""
+    opening = parser.take()
+    start, plain = opening.start, opening.value == "|"
+    parser.open_bars += plain
     inside = parser.sum()
-    parser.expect("|", "behind the absolute value")
+    parser.expect("|" if plain else ")|", "behind the absolute value")
+    parser.open_bars -= plain
     return Call("abs", (inside,), span=(start, parser.now.start))

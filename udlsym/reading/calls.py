@@ -12,9 +12,16 @@ from udlsym.syntax.nodes import Call, Node
 CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 """Opening bracket -> the bracket that closes it."""
 
-_SINGLE_ARGUMENT: Final = frozenset(
-    {"ReLU", "heaviside", "rect", "sigmoid", "exp", "log", "sin", "cos", "tanh", "abs"}
-)
+_ARGUMENTS: Final = {
+    **dict.fromkeys(("ReLU", "heaviside", "rect", "sigmoid", "exp", "log"), (1, "one argument")),
+    **dict.fromkeys(("sin", "cos", "tanh", "abs"), (1, "one argument")),
+    "binom": (2, "two arguments"),
+}
+"""Function -> how many arguments it takes, in digits and in words."""
+
+
+HIGHEST_ORDER: Final = 4
+"""Most primes of a function."""
 
 
 def is_called(parser: Grammar, word: str) -> bool:
@@ -32,11 +39,12 @@ def primes(parser: Grammar) -> int:
 
 def call(parser: Grammar, token: Token, order: int) -> Node:
     """function[arguments], the name and its primes being taken already."""
-    if not parser.sees("(", "["):
-        parser.fail(f"a bracket is expected behind {token.value}{'′' * order}")
+    if order > HIGHEST_ORDER:
+        parser.fail(f"a function has at most {HIGHEST_ORDER} primes", at=token.start)
     found = arguments(parser)
-    if token.value in _SINGLE_ARGUMENT and len(found) != 1:
-        parser.fail(f"{token.value} takes one argument, not {len(found)}", at=token.start)
+    needed, words = _ARGUMENTS.get(token.value, (len(found), ""))
+    if len(found) != needed:
+        parser.fail(f"{token.value} takes {words}, not {len(found)}", at=token.start)
     return Call(token.value, found, order, span=(token.start, parser.now.start))
 
 

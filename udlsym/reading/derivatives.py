@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NoReturn
 
 from udlsym.reading.calls import arguments
 from udlsym.reading.grammar import Grammar
-from udlsym.reading.names import is_letter, named
-from udlsym.reading.subscripts import subscripts
-from udlsym.reading.tokens import NAME, Token
+from udlsym.reading.names import is_letter
+from udlsym.reading.subscripts import labelled, subscripts
+from udlsym.reading.tokens import NAME, NUMBER, Token
 from udlsym.syntax.nodes import Indexed, Node, Number, Partial, Power, Quotient, Symbol
 
 HIGHEST_ORDER: Final = 4
-"""How often a variable may be repeated by an exponent below the line."""
+"""Highest order of a derivative that is read."""
 
 
 def difference(parser: Grammar, token: Token) -> Node:
@@ -42,17 +42,28 @@ def named_derivative(parser: Grammar) -> Node:
     parser.take()
     below = parser.take()
     base = below.value[1:]
-    variable = named(base, subscripts(parser, base), (below.start + 1, below.stop), parser.context)
+    variable = labelled(base, subscripts(parser, base), below.start + 1, parser)
     return Partial(Symbol(token.value[1:]), (variable,), span=(token.start, parser.now.start))
 
 
 def derivative(parser: Grammar) -> Node:
     """∂L/∂φ_0, ∂²L/∂φ_0∂φ_1, ∂/∂φ_0[…]."""
-    start = parser.take().start
-    parser.exponent()
+    sign = parser.take()
+    order = _order(parser)
     of = None if parser.sees("/") else parser.atom()
     parser.expect("/", "in the derivative")
-    return _derivative_of(parser, of, start, _below(parser))
+    return _derivative_of(parser, of, sign, _below(parser, order))
+
+
+def _order(parser: Grammar) -> int:
+    """How often it is differentiated: 1, or what stands above ∂."""
+    token = parser.now
+    above = parser.exponent()
+    if above is None:
+        return 1
+    if not isinstance(above, Number) or above.text not in map(str, range(1, HIGHEST_ORDER + 1)):
+        parser.fail(f"the order of a derivative is a number up to {HIGHEST_ORDER}", at=token.start)
+    return int(above.text)
 
 
 def fraction(parser: Grammar) -> Node:
@@ -60,7 +71,7 @@ def fraction(parser: Grammar) -> Node:
     start = parser.take().start
     if parser.sees("{") and parser.ahead().value == "∂":
         parser.take()
-        return _fraction_derivative(parser, start)
+        return _fraction_derivative(parser)
     top, bottom = _fraction_part(parser), _fraction_part(parser)
     return Quotient(top, bottom, span=(start, parser.now.start))
 
@@ -71,44 +82,64 @@ def _fraction_part(parser: Grammar) -> Node:
         inside = parser.sum()
         parser.expect("}", "behind a part of the fraction")
         return inside
+    if parser.now.kind == NUMBER and len(parser.now.value) > 1:
+        parser.fail("braces are expected around this part of the fraction")
     return parser.atom()
 
 
-def _fraction_derivative(parser: Grammar, start: int) -> Node:
-    parser.take()
-    parser.exponent()
+def _fraction_derivative(parser: Grammar) -> Node:
+    sign = parser.take()
+    order = _order(parser)
     of = None if parser.sees("}") else parser.atom()
     parser.expect("}", "behind the numerator")
     parser.expect("{", "before the denominator")
-    below = _below(parser)
+    below = _below(parser, order)
+    if parser.sees("∂", "*"):
+        _fail_of_order(parser, order)
     parser.expect("}", "behind the denominator")
-    return _derivative_of(parser, of, start, below)
+    return _derivative_of(parser, of, sign, below)
 
 
-def _below(parser: Grammar) -> tuple[Node, ...]:
-    """The variables below the line, ∂φ_0 ∂φ_1 or ∂φ_0²."""
+def _below(parser: Grammar, order: int) -> tuple[Node, ...]:
+    """The variables below the line, ∂φ_0 ∂φ_1 or ∂φ_0², as many as the order says."""
     variables: list[Node] = []
-    while parser.skip("∂"):
-        variable = parser.power()
-        count = 1
-        if isinstance(variable, Power) and isinstance(variable.exponent, Number):
-            count = int(variable.exponent.value)
-            variable = variable.base
-        if not isinstance(variable, Symbol | Indexed) or not 1 <= count <= HIGHEST_ORDER:
-            parser.fail("a variable is expected below the line of a derivative")
-        variables += [variable] * count
-        parser.skip("*")
-    if not variables:
-        parser.fail("∂ and a variable are expected below the line")
+    while len(variables) < order and parser.skip("∂"):
+        variables += _repeated(parser)
+        if len(variables) < order:
+            parser.skip("*")
+    if len(variables) != order:
+        _fail_of_order(parser, order)
     return tuple(variables)
 
 
+def _fail_of_order(parser: Grammar, order: int) -> NoReturn:
+    parser.fail(
+        f"as many variables are expected below the line as the order says, which is {order}",
+        "put brackets around a derivative that is raised to a power",
+    )
+
+
+def _repeated(parser: Grammar) -> list[Node]:
+    """A variable, as often as its exponent says."""
+    start = parser.now.start
+    found = parser.power()
+    variable, count = found, "1"
+    if isinstance(found, Power) and isinstance(found.exponent, Number):
+        variable, count = found.base, found.exponent.text
+    orders = {str(number): number for number in range(1, HIGHEST_ORDER + 1)}
+    if not isinstance(variable, Symbol | Indexed) or count not in orders:
+        parser.fail("a variable is expected below the line of a derivative", at=start)
+    return [variable] * orders[count]
+
+
 def _derivative_of(
-    parser: Grammar, of: Node | None, start: int, variables: tuple[Node, ...]
+    parser: Grammar, of: Node | None, sign: Token, variables: tuple[Node, ...]
 ) -> Node:
     """The derivative of what stood above the line or, if nothing did, of the bracket behind it."""
     if of is None:
         if not parser.sees("(", "["):
             parser.fail("a bracket is expected behind the sign of a derivative")
-        (of,) = arguments(parser)
-    return Partial(of, variables, span=(start, parser.now.start))
+        of, *others = arguments(parser)
+        if others:
+            parser.fail("one expression is differentiated at a time", at=sign.start)
+    return Partial(of, variables, span=(sign.start, parser.now.start))

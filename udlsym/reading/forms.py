@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from udlsym.reading import accents, brackets, conditions, derivatives, sums, tables
+from udlsym.reading import accents, binomials, brackets, conditions, derivatives, sums, tables
 from udlsym.reading.calls import arguments, call, is_called, primes
 from udlsym.reading.grammar import Grammar
-from udlsym.reading.names import is_name, suggestion
+from udlsym.reading.names import is_function, is_name, suggestion
 from udlsym.reading.subscripts import labelled, subscripts
 from udlsym.reading.tokens import Token
 from udlsym.syntax.nodes import Delta, Node
@@ -25,18 +25,27 @@ def name(parser: Grammar) -> Node:
     parser.take()
     if not is_name(token.value, parser.context):
         parser.fail(
-            f"{token.value} is no name that is known here",
+            f"{parser.typed(token)} is no name that is known here",
             suggestion(token.value, parser.context),
             at=token.start,
         )
+    order = primes(parser)
+    if is_called(parser, token.value) or (order and parser.sees("(", "[")):
+        return call(parser, token, order)
+    return _plain_name(parser, token, order)
+
+
+def _plain_name(parser: Grammar, token: Token, order: int) -> Node:
+    """x, x_i, x[i], θ′_{10} or θ_{10}′; δ with two subscripts is Kronecker's."""
     indices = subscripts(parser, token.value)
-    if not indices:
-        order = primes(parser)
-        if order or is_called(parser, token.value):
-            return call(parser, token, order)
-        if _is_data(parser, token.value):
-            indices = arguments(parser)
-    return labelled(token.value, indices, token.start, parser)
+    if not indices and not order and _is_data(parser, token.value):
+        indices = arguments(parser)
+    if token.value == "delta" and len(indices) == 2:
+        return Delta(*indices, span=(token.start, parser.now.start))
+    order += primes(parser) if indices else 0
+    if order and (order > 1 or is_function(token.value, parser.context)):
+        parser.fail(f"a bracket is expected behind {parser.typed(token)}{'′' * order}")
+    return labelled(token.value + "prime" * order, indices, token.start, parser)
 
 
 def _is_data(parser: Grammar, word: str) -> bool:
@@ -47,25 +56,15 @@ def _is_data(parser: Grammar, word: str) -> bool:
 
 def _is_operator(parser: Grammar, token: Token) -> bool:
     """Whether a word such as mean is used as an operator and not as a plain name."""
-    if token.value in {"sum", "argmin"}:
-        return True
-    after = parser.ahead()
-    if token.value == "delta" and after.value == "_":
-        return _has_two_subscripts(parser)
-    return after.value in {"(", "[", "_"}
-
-
-def _has_two_subscripts(parser: Grammar) -> bool:
-    """Whether δ has two subscripts and so is Kronecker's."""
-    place = parser.mark()
-    parser.take()
-    indices = subscripts(parser, "delta")
-    parser.back(place)
-    return len(indices) == 2
+    brackets_only = {"delta", "bar", "diff", "cases"}
+    after = parser.ahead().value
+    if token.value in brackets_only:
+        return after in {"(", "["}
+    return token.value != "mean" or after in {"(", "[", "_"}
 
 
 def _delta(parser: Grammar, token: Token) -> Node:
-    indices = arguments(parser) if parser.sees("(", "[") else subscripts(parser, "delta")
+    indices = arguments(parser)
     if len(indices) != 2:
         parser.fail("Kronecker's delta has two indices", at=token.start)
     return Delta(*indices, span=(token.start, parser.now.start))
@@ -87,10 +86,12 @@ FORMS: Final[dict[str, Callable[[Grammar], Node]]] = {
     "[": brackets.square_bracket,
     "{": brackets.braces,
     "|": brackets.bars,
+    "|(": brackets.bars,
     "Σ": sums.summation,
     "∂": derivatives.derivative,
     "1[": conditions.double_struck_one,
     "frac": derivatives.fraction,
+    "binom": binomials.binomial,
     "accent": accents.accented,
     "begin": tables.environment,
 }

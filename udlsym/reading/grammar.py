@@ -6,11 +6,16 @@ The forms know this class only, the parser knows the forms, and so no import goe
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
+from typing import Final
 
 from udlsym.context import Context
 from udlsym.reading.stream import Stream
 from udlsym.reading.tokens import Token
 from udlsym.syntax.nodes import Node
+
+DEEPEST: Final = 40
+"""Most brackets, signs, exponents or sums inside each other; twice that is too much for Python."""
 
 
 class Grammar(Stream, ABC):
@@ -19,6 +24,17 @@ class Grammar(Stream, ABC):
     def __init__(self, text: str, tokens: list[Token], context: Context) -> None:
         super().__init__(text, tokens)
         self.context = context
+        self.open_bars = 0
+        self._depth = 0
+
+    def nested(self, read: Callable[[], Node]) -> Node:
+        """Read something one level deeper; fail before Python's stack would."""
+        self._depth += 1
+        if self._depth > DEEPEST:
+            self.fail(f"the formula is nested more than {DEEPEST} deep here")
+        found = read()
+        self._depth -= 1
+        return found
 
     @abstractmethod
     def relation(self) -> Node:

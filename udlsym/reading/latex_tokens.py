@@ -1,90 +1,46 @@
 r"""Tokens of LaTeX: the same kinds as those of plain text.
 
 Letters stand one by one; words come from commands (``\phi``, ``\mathrm{ReLU}``). What only sets
-space or size is left out.
+space or size is left out. One walk from left to right, without recursion.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from udlsym.errors import ReadingError
-from udlsym.notation import FUNCTION_WORDS, GREEK
+from udlsym.reading.latex_commands import (
+    ACCENTS,
+    CLOSING_SIZES,
+    DOUBLE_STRUCK,
+    ENVIRONMENTS,
+    NAMES,
+    OPENING_SIZES,
+    SIGNS,
+    SILENT,
+    WRAPPERS,
+)
 from udlsym.reading.tokens import (
+    ACCENT,
     END,
+    ENVIRONMENT,
     NAME,
     NUMBER,
     SIGN,
     SUBSCRIPT,
+    WORD_OF,
     Token,
     check_length,
     plain_tokens,
 )
 
-COMMAND: Final = re.compile(r"\\([A-Za-z]+\*?|.)", re.DOTALL)
-WORD_ARGUMENT: Final = re.compile(r"\s*\{\s*([A-Za-z]+)\s*\}")
+COMMAND: Final = re.compile(r"\\(operatorname\*|[A-Za-z]+|.)", re.DOTALL)
+WORD_ARGUMENT: Final = re.compile(r"[ \t\r\n]*\{[ \t\r\n]*([A-Za-z]+)[ \t\r\n]*\}")
+ENVIRONMENT_NAME: Final = re.compile(r"[ \t\r\n]*\{([A-Za-z]+\*?)\}")
+ONE_IN_BRACES: Final = re.compile(r"[ \t\r\n]*\{[ \t\r\n]*1[ \t\r\n]*\}")
+OPENING_BRACE: Final = re.compile(r"[ \t\r\n]*\{")
 PLAIN_STRETCH: Final = re.compile(r"[^\\$%~]+")
-
-SILENT: Final = frozenset(
-    {
-        *("left", "right", "middle", "limits", "nolimits", "displaystyle", "textstyle"),
-        *("big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "bigm", "Bigm"),
-        *("biggl", "biggr", "Biggl", "Biggr", "quad", "qquad"),
-        *(",", ";", ":", "!", " ", ">"),
-    }
-)
-WRAPPERS: Final = frozenset(
-    {
-        *("mathrm", "mathbf", "mathit", "mathsf", "mathcal", "boldsymbol", "bm"),
-        *("text", "textrm", "textbf", "operatorname", "operatorname*", "mathop"),
-    }
-)
-ACCENT_COMMANDS: Final = {
-    "bar": "bar",
-    "overline": "overline",
-    "hat": "hat",
-    "widehat": "hat",
-    "tilde": "tilde",
-    "widetilde": "tilde",
-}
-SIGN_COMMANDS: Final = {
-    "cdot": "*",
-    "times": "*",
-    "ast": "*",
-    "le": "<=",
-    "leq": "<=",
-    "leqslant": "<=",
-    "ge": ">=",
-    "geq": ">=",
-    "geqslant": ">=",
-    "ne": "!=",
-    "neq": "!=",
-    "lt": "<",
-    "gt": ">",
-    "sum": "Σ",
-    "partial": "∂",
-    "frac": "frac",
-    "tfrac": "frac",
-    "dfrac": "frac",
-    "begin": "begin",
-    "end": "end",
-    "lbrack": "[",
-    "rbrack": "]",
-    "vert": "|",
-    "lvert": "|",
-    "rvert": "|",
-    "{": "{",
-    "}": "}",
-    "\\": "\\\\",
-}
-NAME_COMMANDS: Final = (
-    {name: name for name in GREEK}
-    | {"varphi": "phi", "vartheta": "theta", "varepsilon": "epsilon"}
-    | {word: word for word in FUNCTION_WORDS}
-)
-INDICATOR_COMMANDS: Final = frozenset({"mathbb", "mathds", "mathbf"})
 
 
 def is_latex(text: str) -> bool:
@@ -105,134 +61,138 @@ def latex_tokens(text: str) -> list[Token]:
     ['accent', 'hat', 'phi', '_', '{', '0', '}', 'x', '']
     """
     check_length(text)
-    tokens: list[Token] = []
-    place = 0
-    while place < len(text):
-        found, place = _next(text, place)
-        for token in found:
-            glued = bool(tokens) and tokens[-1].stop == token.start
-            tokens.append(replace(token, glued=glued))
-    return [*tokens, Token(END, "", len(text), len(text))]
+    return _Walk(text).tokens()
 
 
-def _next(text: str, place: int) -> tuple[list[Token], int]:
-    if text[place] in "$~":
-        return [], place + 1
-    if text[place] == "%":
-        raise ReadingError(text, place, "a comment sign has no meaning in a formula")
-    if command := COMMAND.match(text, place):
-        return _command(text, command)
-    stretch = PLAIN_STRETCH.match(text, place)
-    if stretch is None:
-        raise ReadingError(text, place, "a backslash at the end of the text")
-    return _letters(text, place, stretch.end()), stretch.end()
+class _Walk:
+    """The place in the text, the tokens up to there, and the braces that are open there."""
 
+    def __init__(self, text: str) -> None:
+        self.text, self.place = text, 0
+        self.found: list[Token] = []
+        # Place of each open brace, and whether a command such as \mathrm made it vanish.
+        self.braces: list[tuple[int, bool]] = []
 
-def _letters(text: str, start: int, stop: int) -> list[Token]:
-    """The tokens of a stretch without commands, its words taken apart into letters."""
-    found: list[Token] = []
-    # Line breaks and places must stay where they are, so what is not read now becomes space.
-    masked = " " * start + text[start:stop]
-    for token in plain_tokens(masked)[:-1]:
-        if token.kind == SUBSCRIPT:
-            found += _first_only(token)
-        elif token.kind == NAME and token.value.isascii() and len(token.value) > 1:
-            found += _spelt(text, token)
-        elif token.kind == NUMBER and _is_script(found, text, start):
-            found += _digits(token)
+    def tokens(self) -> list[Token]:
+        while self.place < len(self.text):
+            self._next()
+        for place, vanished in self.braces:
+            if vanished:
+                raise ReadingError(self.text, place, "this brace is not closed")
+        return [*self.found, Token(END, "", len(self.text), len(self.text))]
+
+    def _next(self) -> None:
+        if self.text[self.place] in "$~":
+            self.place += 1
+        elif self.text[self.place] == "%":
+            self._fail("a comment sign has no meaning in a formula")
+        elif command := COMMAND.match(self.text, self.place):
+            self._command(command.group(1), command.end())
+        elif stretch := PLAIN_STRETCH.match(self.text, self.place):
+            self._letters(stretch.end())
         else:
-            found.append(token)
-    return found
+            self._fail("a backslash at the end of the text")
 
+    def _fail(self, message: str) -> None:
+        raise ReadingError(self.text, self.place, message)
 
-def _is_script(found: list[Token], text: str, start: int) -> bool:
-    r"""Whether a number follows ^ or \frac, of which TeX takes one digit only."""
-    if found:
-        return found[-1].value == "^"
-    return text[:start].rstrip().endswith("frac")
+    def _add(self, kind: str, value: str, start: int, stop: int) -> None:
+        glued = bool(self.found) and self.found[-1].stop == start
+        self.found.append(Token(kind, value, start, stop, glued))
 
+    def _take(self, kind: str, value: str, stop: int) -> None:
+        """Add a token that reaches from here to `stop`, and go there."""
+        self._add(kind, value, self.place, stop)
+        self.place = stop
 
-def _digits(token: Token) -> list[Token]:
-    r"""x^23 in TeX is x²·3, and \frac12 is a half: only the first digit belongs."""
-    return [
-        Token(NUMBER, digit, place, place + 1)
-        for place, digit in enumerate(token.value, start=token.start)
-    ]
+    def _letters(self, stop: int) -> None:
+        """Read a stretch without commands, its words taken apart into letters."""
+        for token in plain_tokens(self.text, self.place, stop)[:-1]:
+            typed = self.text[token.start : token.stop] == token.value
+            if token.value in {"{", "}"} and token.kind == SIGN:
+                self._brace(token)
+            elif token.kind == SUBSCRIPT and typed:
+                self._lowered(token)
+            elif typed and (self._is_word(token) or self._is_script(token)):
+                self._apart(token, token.kind)
+            else:
+                self._add(token.kind, token.value, token.start, token.stop)
+        self.place = stop
 
+    def _brace(self, token: Token) -> None:
+        vanished = False
+        if token.value == "{":
+            self.braces.append((token.start, False))
+        elif self.braces:
+            _, vanished = self.braces.pop()
+        if not vanished:
+            self._add(SIGN, token.value, token.start, token.stop)
 
-def _first_only(token: Token) -> list[Token]:
-    r"""\phi_10 in TeX is φ_1·0: only the first character is lowered."""
-    first = replace(token, value=token.value[0], stop=token.start + 1)
-    rest = [
-        Token(NUMBER if letter.isdigit() else NAME, letter, place, place + 1)
-        for place, letter in enumerate(token.value[1:], start=token.start + 1)
-    ]
-    return [first, *rest]
+    def _is_word(self, token: Token) -> bool:
+        return token.kind == NAME and len(token.value) > 1
 
+    def _is_script(self, token: Token) -> bool:
+        r"""Whether a number follows ^ or \frac, of which TeX takes one digit only."""
+        before = self.found[-1].value if self.found else ""
+        return token.kind == NUMBER and token.value.isdigit() and before in {"^", "frac"}
 
-def _spelt(text: str, token: Token) -> list[Token]:
-    if text[token.start : token.stop] != token.value:
-        return [token]
-    return [
-        Token(NAME, letter, place, place + 1)
-        for place, letter in enumerate(token.value, start=token.start)
-    ]
+    def _apart(self, token: Token, kind: str) -> None:
+        r"""xy is x·y; x^23 in TeX is x²·3, and \frac12 is a half."""
+        for place, letter in enumerate(token.value, start=token.start):
+            self._add(kind, letter, place, place + 1)
 
+    def _lowered(self, token: Token) -> None:
+        r"""\phi_10 in TeX is φ_1·0: only the first character is lowered."""
+        self._add(SUBSCRIPT, token.value[0], token.start, token.start + 1)
+        for place, letter in enumerate(token.value[1:], start=token.start + 1):
+            self._add(NUMBER if letter.isdigit() else NAME, letter, place, place + 1)
 
-def _command(text: str, found: re.Match[str]) -> tuple[list[Token], int]:
-    name, start, stop = found.group(1), found.start(), found.end()
-    if name in SILENT:
-        return [], _past_dot(text, name, stop)
-    if name in INDICATOR_COMMANDS and (one := re.compile(r"\s*\{\s*1\s*\}").match(text, stop)):
-        return [Token(SIGN, "1[", start, one.end())], one.end()
-    if name in WRAPPERS:
-        return _wrapped(text, start, stop)
-    if name in ACCENT_COMMANDS:
-        accent = ACCENT_COMMANDS[name]
-        return [Token(SIGN, "accent", start, stop), Token("accent", accent, start, stop)], stop
-    if name in {"begin", "end"}:
-        return _environment(text, name, start, stop)
-    if name in SIGN_COMMANDS:
-        return [Token(SIGN, SIGN_COMMANDS[name], start, stop)], stop
-    if name in NAME_COMMANDS:
-        return [Token(NAME, NAME_COMMANDS[name], start, stop)], stop
-    raise ReadingError(text, start, rf"the command \{name} is not known here")
+    def _command(self, name: str, stop: int) -> None:
+        if name in SILENT:
+            self._silent(name, stop)
+        elif name in DOUBLE_STRUCK and (one := ONE_IN_BRACES.match(self.text, stop)):
+            self._take(SIGN, "1[", one.end())
+        elif name in WRAPPERS:
+            self._wrapper(stop)
+        elif name in ACCENTS:
+            self._take(SIGN, "accent", stop)
+            self._take(ACCENT, ACCENTS[name], stop)
+        elif name in {"begin", "end"}:
+            self._environment(name, stop)
+        elif name in SIGNS:
+            self._take(SIGN, SIGNS[name], stop)
+        elif name in NAMES:
+            self._take(NAME, NAMES[name], stop)
+        else:
+            self._fail(rf"the command \{name} is not known here")
 
+    def _silent(self, name: str, stop: int) -> None:
+        r"""\left( is (, \right. is nothing; of bars alone the size tells which one opens."""
+        after = self.text[stop : stop + 1]
+        if after == "." and name in {"left", "right"}:
+            self.place = stop + 1
+        elif after == "|" and name in OPENING_SIZES | CLOSING_SIZES:
+            self._take(SIGN, "|(" if name in OPENING_SIZES else ")|", stop + 1)
+        else:
+            self.place = stop
 
-def _past_dot(text: str, name: str, stop: int) -> int:
-    r"""Skip the invisible bracket of \right. too."""
-    return stop + 1 if name in {"left", "right"} and text[stop : stop + 1] == "." else stop
+    def _wrapper(self, stop: int) -> None:
+        r"""\mathrm{ReLU} is the word ReLU; \boldsymbol{\phi} is what stands in the braces."""
+        if word := WORD_ARGUMENT.match(self.text, stop):
+            self._take(NAME, WORD_OF.get(word.group(1), word.group(1)), word.end())
+        elif opening := OPENING_BRACE.match(self.text, stop):
+            self.braces.append((opening.end() - 1, True))
+            self.place = opening.end()
+        else:
+            self.place = stop
 
-
-def _wrapped(text: str, start: int, stop: int) -> tuple[list[Token], int]:
-    r"""\mathrm{ReLU} is the word ReLU; \boldsymbol{\phi} is what stands in the braces."""
-    if word := WORD_ARGUMENT.match(text, stop):
-        return [Token(NAME, word.group(1), start, word.end())], word.end()
-    opening = re.compile(r"\s*\{").match(text, stop)
-    if opening is None:
-        return [], stop
-    closing = _closing(text, opening.end())
-    inner = latex_tokens(" " * opening.end() + text[opening.end() : closing])[:-1]
-    return inner, closing + 1
-
-
-def _closing(text: str, place: int) -> int:
-    depth = 1
-    for at in range(place, len(text)):
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
-        if depth == 0:
-            return at
-    raise ReadingError(text, place - 1, "this brace is not closed")
-
-
-def _environment(text: str, name: str, start: int, stop: int) -> tuple[list[Token], int]:
-    word = re.compile(r"\s*\{([A-Za-z]+\*?)\}").match(text, stop)
-    if word is None:
-        raise ReadingError(text, start, rf"a name in braces is expected behind \{name}")
-    kind = word.group(1)
-    if kind not in {"cases", "bmatrix", "pmatrix", "matrix"}:
-        raise ReadingError(text, start, f"the environment {kind} is not known here")
-    return [
-        Token(SIGN, name, start, stop),
-        Token("environment", kind, stop, word.end()),
-    ], word.end()
+    def _environment(self, name: str, stop: int) -> None:
+        word = ENVIRONMENT_NAME.match(self.text, stop)
+        if word is None:
+            raise ReadingError(
+                self.text, self.place, rf"a name in braces is expected behind \{name}"
+            )
+        if word.group(1) not in ENVIRONMENTS:
+            self._fail(f"the environment {word.group(1)} is not known here")
+        self._take(SIGN, name, stop)
+        self._take(ENVIRONMENT, word.group(1), word.end())

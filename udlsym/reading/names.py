@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from difflib import get_close_matches
+from typing import Final
 
 from udlsym.context import Context
 from udlsym.notation import FUNCTION_WORDS, GREEK, split_accent
 from udlsym.reading.open_sums import OpenMean
 from udlsym.syntax.nodes import Indexed, Node, Number, Span, Symbol
+
+_UNIT: Final = re.compile("[0-9]+|[A-Za-z]")
 
 
 def is_function(name: str, context: Context) -> bool:
@@ -69,6 +72,7 @@ def split_run(base: str, run: str, start: int, context: Context) -> tuple[Node, 
     """The subscripts in a run of letters and digits: d0 is (d, 0), 10 is (1, 0) or (10).
 
     Digits are one subscript of an array that has one, and two of parameters that may have two.
+    Letters stand one by one unless they are the name of a Greek or accented letter.
 
     >>> from udlsym.context import GENERAL
     >>> split_run("theta", "10", 0, GENERAL)
@@ -76,24 +80,22 @@ def split_run(base: str, run: str, start: int, context: Context) -> tuple[Node, 
     >>> split_run("x", "10", 0, GENERAL)
     (Number(text='10'),)
     """
-    if run.isdigit() and (len(run) == 1 or not _takes_two(base, context) or len(run) != 2):
-        return (Number(run, span=(start, start + len(run))),)
-    if run.isdigit():
-        return tuple(_units(run, start))
-    letters = len(run) - len(run.lstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-    head, digits = run[:letters], run[letters:]
-    tail = [Number(digits, span=(start + letters, start + len(run)))] if digits else []
-    return (*_units(head, start), *tail)
+    if run.isdigit() and len(run) == 2 and _takes_two(base, context):
+        return tuple(_unit(each, start + place) for place, each in enumerate(run))
+    if is_letter(run):
+        return (_unit(run, start),)
+    return tuple(_unit(each.group(), start + each.start()) for each in _UNIT.finditer(run))
 
 
 def _takes_two(base: str, context: Context) -> bool:
+    if base == "delta":
+        return True
     if context.axes(base, 2) is None:
         return False
     letter, _ = split_accent(base)
     return letter in context.parameters or context.axes(base, 1) is None
 
 
-def _units(run: str, start: int) -> Iterable[Node]:
-    for place, unit in enumerate(run, start=start):
-        span = (place, place + 1)
-        yield Number(unit, span=span) if unit.isdigit() else Symbol(unit, span=span)
+def _unit(text: str, start: int) -> Node:
+    span = (start, start + len(text))
+    return Number(text, span=span) if text.isdigit() else Symbol(text, span=span)

@@ -12,7 +12,8 @@ from typing import NoReturn
 
 from udlsym.context import Context
 from udlsym.errors import ReadingError
-from udlsym.syntax.nodes import Indexed, Mean, Node, Number, Span, Summation, Symbol
+from udlsym.syntax.build import ONE
+from udlsym.syntax.nodes import Indexed, Mean, Node, Span, Summation, Symbol
 from udlsym.syntax.traverse import children, fresh_name, map_children, walk
 
 
@@ -46,9 +47,9 @@ class Closer:
             return self._sum(node, bound)
         if isinstance(node, OpenMean):
             return self._mean(node, bound)
-        if isinstance(node, Summation | Mean):
+        if isinstance(node, Mean):
             inside = self.closed(node.body, bound | {node.index})
-            return replace(node, body=inside)
+            return replace(node, body=inside, size=self.closed(node.size, bound))
         return map_children(lambda child: self.closed(child, bound), node)
 
     def _sum(self, node: OpenSum, bound: frozenset[str]) -> Node:
@@ -56,8 +57,11 @@ class Closer:
         body = self.closed(node.body, bound | ({letter} if letter else set()))
         if letter is None:
             letter = self._letter(node, body, bound)
-        lower = node.lower or Number("1")
-        upper = node.upper or Symbol(self._range(letter, body, node.span))
+        lower = self.closed(node.lower, bound) if node.lower else ONE
+        if node.upper:
+            upper = self.closed(node.upper, bound)
+        else:
+            upper = Symbol(self._range(letter, body, node.span))
         return Summation(body, letter, lower, upper, span=node.span)
 
     def _letter(self, node: OpenSum, body: Node, bound: frozenset[str]) -> str:

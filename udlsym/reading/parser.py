@@ -10,6 +10,7 @@ power     := atom ["^" exponent]
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from udlsym.context import Context
@@ -33,10 +34,9 @@ from udlsym.syntax.nodes import (
 )
 
 COMPARISONS: Final = ("=", "!=", "<", "<=", ">", ">=")
-OPENERS: Final = ("(", "[", "{", "Σ", "∂", "1[", "frac", "accent", "begin", "|")
+OPENERS: Final = ("(", "[", "{", "Σ", "∂", "1[", "frac", "binom", "accent", "begin", "|(")
 """Signs that may start a factor right behind another one."""
 KEYWORDS: Final = ("and", "if", "for", "otherwise", "else")
-DEEPEST: Final = 100
 
 
 class Parser(Grammar):
@@ -45,7 +45,6 @@ class Parser(Grammar):
     def __init__(self, text: str, tokens: list[Token], context: Context, latex: bool) -> None:
         super().__init__(text, tokens, context)
         self.latex = latex
-        self._depth = 0
 
     def statement(self) -> Node:
         """The whole text: an expression, a relation, or several relations."""
@@ -54,7 +53,7 @@ class Parser(Grammar):
         while isinstance(parts[-1], Relation) and self._joined():
             parts.append(self.relation())
         if self.now.kind != END:
-            self.fail(f"{self.now.value} cannot stand here")
+            self.fail(f"{self.typed(self.now)} cannot stand here")
         if len(parts) == 1:
             return first
         return System(tuple(self._a_relation(part) for part in parts))
@@ -80,9 +79,6 @@ class Parser(Grammar):
 
     def sum(self) -> Node:
         """Products with + and − between them."""
-        self._depth += 1
-        if self._depth > DEEPEST:
-            self.fail(f"brackets are nested more than {DEEPEST} deep")
         start = self.now.start
         self.skip("+")
         terms = [self._signed()]
@@ -90,7 +86,6 @@ class Parser(Grammar):
             negative = self.take().value == "-"
             term = self.product()
             terms.append(Negative(term, span=term.span) if negative else term)
-        self._depth -= 1
         return terms[0] if len(terms) == 1 else Add(tuple(terms), span=(start, self.now.start))
 
     def _signed(self) -> Node:
@@ -137,22 +132,21 @@ class Parser(Grammar):
         token = self.now
         if token.kind == NAME:
             return token.value not in KEYWORDS
-        return token.kind == SIGN and token.value in OPENERS and not self.closes_bar()
+        if token.value == "|" and token.kind == SIGN:
+            return not self.open_bars
+        return token.kind == SIGN and token.value in OPENERS
 
     def _is_left_over(self) -> bool:
         r"""Whether a digit follows that TeX leaves outside: \phi_10 is φ_1·0, x^23 is x²·3."""
         token = self.now
         return self.latex and token.kind == NUMBER and token.glued
 
-    def closes_bar(self) -> bool:
-        """Whether the next token is a bar; bars never start a second factor."""
-        return self.now.value == "|"
-
     def factor(self) -> Node:
         """A power, perhaps with a minus sign of its own."""
         start = self.now.start
         if self.skip("-"):
-            return Negative(self.factor(), span=(start, self.now.start))
+            operand = self.nested(self.factor)
+            return Negative(operand, span=(start, self.now.start))
         return self.power()
 
     def power(self) -> Node:
@@ -168,16 +162,24 @@ class Parser(Grammar):
     def exponent(self) -> Node | None:
         """What stands behind ^ or above the line, or None."""
         if self.now.kind == SUPERSCRIPT:
-            return _digits(self.take().value)
-        if not self.skip("^"):
-            return None
+            return self._raised()
+        return self.nested(self._behind_caret) if self.skip("^") else None
+
+    def _raised(self) -> Node:
+        """Small raised digits, or n."""
+        token = self.take()
+        minus, text = token.value[:1] == "-", token.value.removeprefix("-")
+        if not text.isdigit() and text != "n":
+            self.fail(f"{self.typed(token)} is no exponent", at=token.start)
+        node = Number(text) if text.isdigit() else Symbol(text)
+        return Negative(node) if minus else node
+
+    def _behind_caret(self) -> Node:
         if self.skip("{"):
             inside = self.sum()
             self.expect("}", "behind the exponent")
             return inside
-        if self.skip("-"):
-            return Negative(self.power())
-        return self.power()
+        return Negative(self.power()) if self.skip("-") else self.power()
 
     def atom(self) -> Node:
         """A number, a name, a call, a bracket, or one of the forms of their own."""
@@ -185,11 +187,14 @@ class Parser(Grammar):
         if token.kind == NUMBER:
             return self._number()
         if token.kind == NAME:
-            return forms.name(self)
+            return self.nested(self._name)
         form = forms.FORMS.get(token.value) if token.kind == SIGN else None
         if form is None:
-            self.fail(_missing(token))
-        return form(self)
+            self.fail(self._missing(token))
+        return self.nested(partial(form, self))
+
+    def _name(self) -> Node:
+        return forms.name(self)
 
     def _number(self) -> Node:
         token = self.take()
@@ -197,14 +202,7 @@ class Parser(Grammar):
             return indicator(self)
         return Number(token.value, span=(token.start, token.stop))
 
-
-def _digits(text: str) -> Node:
-    if text.startswith("-"):
-        return Negative(_digits(text[1:]))
-    return Number(text) if text.isdigit() else Symbol(text)
-
-
-def _missing(token: Token) -> str:
-    if token.kind == END:
-        return "something is missing at the end"
-    return f"a name, a number or a bracket is expected, not {token.value}"
+    def _missing(self, token: Token) -> str:
+        if token.kind == END:
+            return "something is missing at the end"
+        return f"a name, a number or a bracket is expected, not {self.typed(token)}"

@@ -7,6 +7,7 @@ from udlsym.errors import ReadingError
 from udlsym.reading.latex_tokens import is_latex, latex_tokens
 from udlsym.reading.open_sums import Closer
 from udlsym.reading.parser import Parser
+from udlsym.reading.shape import check_shape
 from udlsym.reading.tokens import plain_tokens
 from udlsym.syntax.nodes import Node, Relation, System
 
@@ -28,7 +29,9 @@ def read(text: str, context: Context = GENERAL) -> Node:
     latex = is_latex(text)
     tokens = latex_tokens(text) if latex else plain_tokens(text)
     parser = Parser(text, tokens, context, latex)
-    return Closer(text, context).closed(parser.statement())
+    statement = parser.statement()
+    check_shape(text, statement)
+    return Closer(text, context).closed(statement)
 
 
 def read_expression(text: str, context: Context = GENERAL) -> Node:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from udlsym.errors import ReadingError
-from udlsym.reading.tokens import END, SIGN, Token
+from udlsym.reading.tokens import END, NAME, SIGN, Token
+
+_SHOWN: Final = {")|": "|", "end": r"\end"}
+"""Sign of a token -> how it is typed, where the two differ."""
 
 
 class Stream:
@@ -44,12 +47,12 @@ class Stream:
     def expect(self, value: str, after: str) -> Token:
         """Take the sign that must come now."""
         if not self.sees(value):
-            self.fail(f"{value} is missing {after}")
+            self.fail(f"{_SHOWN.get(value, value)} is missing {after}")
         return self.take()
 
     def word(self, value: str) -> bool:
         """Take the next token if it is this word."""
-        found = self.now.kind == "name" and self.now.value == value
+        found = self.now.kind == NAME and self.now.value == value
         if found:
             self.take()
         return found
@@ -61,6 +64,10 @@ class Stream:
     def back(self, place: int) -> None:
         """Go back to a marked place."""
         self._place = place
+
+    def typed(self, token: Token) -> str:
+        """A token as it stands in the text."""
+        return " ".join(self.text[token.start : token.stop].split())
 
     def fail(self, message: str, suggestion: str = "", at: int | None = None) -> NoReturn:
         """Complain at the next token, or at a given place of the text."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from udlsym.notation import GREEK
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import is_letter, named, split_run
 from udlsym.reading.tokens import NAME, NUMBER, SUBSCRIPT, Token
@@ -18,12 +17,8 @@ def subscripts(parser: Grammar, base: str) -> tuple[Node, ...]:
         return ()
     if parser.skip("{"):
         return _braced(parser, base)
-    token = parser.now
-    if token.kind not in {NAME, NUMBER, SUBSCRIPT}:
+    if parser.now.kind not in {NAME, NUMBER, SUBSCRIPT}:
         parser.fail("a subscript is expected behind _")
-    if token.kind == NAME and token.value in GREEK:
-        parser.take()
-        return (Symbol(token.value, span=(token.start, token.stop)),)
     return _run(parser, base)
 
 
@@ -37,20 +32,31 @@ def _run(parser: Grammar, base: str) -> tuple[Node, ...]:
 
 
 def _braced(parser: Grammar, base: str) -> tuple[Node, ...]:
-    """Subscripts in braces, with commas, side by side, or as i+1."""
-    run = ""
-    start = parser.now.start
+    """Subscripts in braces: side by side, with commas, or expressions such as i+1."""
     place = parser.mark()
-    while parser.now.kind in {NAME, NUMBER, SUBSCRIPT} and parser.now.value.isalnum():
-        run += parser.take().value
-    if parser.skip("}") and run.isascii():
-        return split_run(base, run, start, parser.context)
+    run = _side_by_side(parser)
+    if run and parser.skip("}"):
+        return tuple(
+            index
+            for token in run
+            for index in split_run(
+                base if len(run) == 1 else "", token.value, token.start, parser.context
+            )
+        )
     parser.back(place)
     found = [parser.sum()]
     while parser.skip(","):
         found.append(parser.sum())
     parser.expect("}", "behind the subscripts")
     return tuple(found)
+
+
+def _side_by_side(parser: Grammar) -> list[Token]:
+    """Take letters and numbers as far as they go."""
+    found = []
+    while parser.now.kind in {NAME, NUMBER, SUBSCRIPT} and parser.now.value.isalnum():
+        found.append(parser.take())
+    return found
 
 
 def labelled(word: str, indices: tuple[Node, ...], start: int, parser: Grammar) -> Node:

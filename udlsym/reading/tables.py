@@ -15,18 +15,20 @@ Row = TypeVar("Row")
 def environment(parser: Grammar) -> Node:
     r"""\begin{cases} … \end{cases} or a matrix."""
     start = parser.take().start
-    if parser.take().value == "cases":
-        branches = _rows(parser, branch)
+    kind = parser.take().value
+    if kind == "cases":
+        branches = _rows(parser, branch, kind)
         return Cases(branches, span=(start, parser.now.start))
-    return _matrix(parser, _rows(parser, _row), start)
+    return _matrix(parser, _rows(parser, _row, kind), start)
 
 
-def _rows(parser: Grammar, read: Callable[[Grammar], Row]) -> tuple[Row, ...]:
+def _rows(parser: Grammar, read: Callable[[Grammar], Row], kind: str) -> tuple[Row, ...]:
     rows = [read(parser)]
     while parser.skip("\\\\") and not parser.sees("end"):
         rows.append(read(parser))
-    parser.expect("end", "behind the rows")
-    parser.take()
+    end = parser.expect("end", "behind the rows")
+    if parser.take().value != kind:
+        parser.fail(rf"\begin{{{kind}}} ends with \end{{{kind}}}", at=end.start)
     return tuple(rows)
 
 

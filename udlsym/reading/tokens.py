@@ -8,20 +8,25 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from udlsym.errors import ReadingError
-from udlsym.notation import GREEK
+from udlsym.notation import FUNCTION_WORDS, GREEK
 
 LONGEST_TEXT: Final = 20_000
 LONGEST_NUMBER: Final = 1_000
 
-NUMBER, NAME, SUBSCRIPT, SUPERSCRIPT, SIGN, END = (
+NUMBER, NAME, SUBSCRIPT, SUPERSCRIPT, SIGN, ACCENT, ENVIRONMENT, END = (
     "number",
     "name",
     "subscript",
     "superscript",
     "sign",
+    "accent",
+    "environment",
     "end",
 )
-"""Kinds of tokens. A subscript is what follows an underscore without braces, or small glyphs."""
+"""Kinds of tokens. A subscript is what follows an underscore without braces, or small glyphs.
+
+Which accent and which environment it is stands behind the signs accent, begin and end of LaTeX.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,15 @@ LETTER_OF: Final = {glyph: name for name, glyph in GREEK.items()} | {
     "ϑ": "theta",
     "ϵ": "epsilon",
     "ε": "epsilon",
+    "\N{MICRO SIGN}": "mu",
 }
+WORD_OF: Final = {plain: name for name, (_, plain) in FUNCTION_WORDS.items()}
+"""A function's word as it is printed -> its name: sig -> sigmoid."""
 MARKS: Final = {
     "\u0304": "bar",
     "\u0305": "bar",
     "\u0302": "hat",
     "\u0303": "tilde",
-    "′": "prime",
 }
 SUBSCRIPT_GLYPHS: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₐₑₒₓ", "0123456789ijknmaeox", strict=True))
 SUPERSCRIPT_GLYPHS: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ", "0123456789-n", strict=True))
@@ -71,18 +78,19 @@ SIGNS: Final = {
     "∑": "Σ",
     "∂": "∂",
     "𝟙": "1[",
-    "{": "{",
-    "}": "}",
+    "′": "'",
+    "’": "'",
 }
-ASCII_SIGNS: Final = ("**", "..", "<=", ">=", "!=", "==", *"+-*/^=<>()[]{},;:_'|")
+ASCII_SIGNS: Final = ("**", "..", "<=", ">=", "!=", "==", *"+-*/^=<>()[]{},;:_'|&")
 SIGN_VALUES: Final = {"**": "^", "==": "="}
 DIGITS: Final = re.compile(r"\d+(?:\.(?!\.)\d+)?|\.\d+", re.ASCII)
 WORD: Final = re.compile(r"[A-Za-z]+")
 RUN: Final = re.compile(r"[0-9]+|[A-Za-z]+[0-9]*")
+_DIGITS_INSIDE: Final = (NUMBER, SUBSCRIPT, SUPERSCRIPT)
 
 
-def plain_tokens(text: str) -> list[Token]:
-    """Split plain ASCII or Unicode text into tokens.
+def plain_tokens(text: str, start: int = 0, stop: int | None = None) -> list[Token]:
+    """Split plain ASCII or Unicode text, or the stretch of it from start to stop, into tokens.
 
     Raises ReadingError at a character that has no meaning here.
 
@@ -92,17 +100,29 @@ def plain_tokens(text: str) -> list[Token]:
     ['end']
     """
     check_length(text)
+    stop = len(text) if stop is None else stop
     tokens: list[Token] = []
-    place = 0
-    while place < len(text):
-        if text[place].isspace():
+    place = start
+    while place < stop:
+        if is_space(text[place]):
             place += 1
             continue
         token = _next(text, place, tokens)
+        if token.kind in _DIGITS_INSIDE and token.stop - token.start > LONGEST_NUMBER:
+            raise ReadingError(text, place, f"a number has more than {LONGEST_NUMBER} digits")
         glued = bool(tokens) and tokens[-1].stop == token.start
         tokens.append(replace(token, glued=glued))
         place = token.stop
-    return [*tokens, Token(END, "", len(text), len(text))]
+    return [*tokens, Token(END, "", stop, stop)]
+
+
+def is_space(letter: str) -> bool:
+    r"""Whether a character is space that one sees as space; other control characters are not.
+
+    >>> is_space("\n"), is_space("\N{THIN SPACE}"), is_space("\x1f")
+    (True, True, False)
+    """
+    return letter in " \t\r\n" or unicodedata.category(letter) == "Zs"
 
 
 def check_length(text: str) -> None:
@@ -137,14 +157,12 @@ def _run(text: str, place: int, run: str) -> Token:
 
 def _worded(text: str, place: int, found: str, kind: str) -> Token:
     stop = place + len(found)
-    if kind == NUMBER and len(found) > LONGEST_NUMBER:
-        raise ReadingError(text, place, f"a number has more than {LONGEST_NUMBER} digits")
     if kind == NAME and text[stop : stop + 1] in MARKS:
         # The mark belongs to the last letter only.
         if len(found) > 1 and found not in GREEK:
             return Token(NAME, found[:-1], place, stop - 1)
         return _marked(text, place, found, stop)
-    return Token(kind, found, place, stop)
+    return Token(kind, WORD_OF.get(found, found), place, stop)
 
 
 def _marked(text: str, place: int, name: str, stop: int) -> Token:

@@ -1,6 +1,8 @@
 r"""The LaTeX printer, in the book's notation; needs amsmath and amssymb only.
 
-Brackets grow (``\left( … \right)``) only around what is taller than a line.
+Brackets grow: ``\left( … \right)`` around what is taller than a line, ``\bigl( … \bigr)`` and
+``\Bigl( … \Bigr)`` around brackets of the same kind. Braces that TeX does not show keep apart what
+would be read as something else: ``\phi_{{10}}`` is φ with the one subscript ten.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any, Final
 
-from udlsym.notation import BOLD, FUNCTION_WORDS, ROUND_CALLS, latex_name
+from udlsym.notation import BOLD, FUNCTION_WORDS, GREEK, ROUND_CALLS, latex_name, split_accent
 from udlsym.syntax import layout
 from udlsym.syntax.nodes import (
     Add,
@@ -36,8 +38,10 @@ from udlsym.syntax.nodes import (
 
 OPERATORS: Final = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq"}
 TALL: Final = (r"\frac", r"\sum", r"\begin")
-CALLABLE: Final = frozenset({"a", "f", "g", "h", "L"})
-"""Letters that a bracket right behind them would call."""
+GROWN: Final = (("", ""), (r"\bigl", r"\bigr"), (r"\Bigl", r"\Bigr"), (r"\biggl", r"\biggr"))
+"""Sizes of brackets around 0, 1, 2, 3 of the same kind inside each other."""
+CALLABLE: Final = frozenset({"a", "f", "g", "h", "L", "delta", *FUNCTION_WORDS})
+"""Names that a bracket right behind them would call."""
 
 
 def to_latex(node: Node) -> str:
@@ -51,10 +55,22 @@ def to_latex(node: Node) -> str:
 
 
 def bracketed(text: str, opening: str = "(", closing: str = ")") -> str:
-    """Put a text in brackets that are as tall as it is."""
+    r"""Put a text in brackets that are as tall as it is, and taller than those inside it.
+
+    >>> bracketed("a"), bracketed("(a + b) c"), bracketed(r"\frac{1}{2}")
+    ('(a)', '\\bigl((a + b) c\\bigr)', '\\left( \\frac{1}{2} \\right)')
+    """
     if any(command in text for command in TALL):
         return rf"\left{opening} {text} \right{closing}"
-    return f"{opening}{text}{closing}"
+    larger = next(size for size in reversed(range(4)) if not size or _holds(text, opening, size))
+    before, after = GROWN[larger]
+    return f"{before}{opening}{text}{after}{closing}"
+
+
+def _holds(text: str, opening: str, size: int) -> bool:
+    """Whether a text has brackets that those of a size are made for."""
+    inside, _ = GROWN[size - 1]
+    return inside + opening in text
 
 
 def _wrapped(node: Node, brackets: bool) -> str:
@@ -74,8 +90,28 @@ def _symbol(node: Symbol) -> str:
 
 
 def _indexed(node: Indexed) -> str:
-    comma = "," if layout.needs_commas(node.indices) else ""
-    return rf"{latex_name(node.base)}_{{{comma.join(map(to_latex, node.indices))}}}"
+    if len(node.indices) > 1:
+        return rf"{latex_name(node.base)}_{{{_side_by_side(node.base, node.indices)}}}"
+    (index,) = node.indices
+    text = _index(index)
+    apart = isinstance(index, Product) or (
+        isinstance(index, Number) and len(text) > 1 and layout.reads_as_two(node.base)
+    )
+    return (
+        rf"{latex_name(node.base)}_{{{{{text}}}}}"
+        if apart
+        else f"{latex_name(node.base)}_{{{text}}}"
+    )
+
+
+def _index(node: Node) -> str:
+    """A subscript, in which no letter stands for a whole array."""
+    return latex_name(node.name) if isinstance(node, Symbol) else to_latex(node)
+
+
+def _side_by_side(base: str, indices: tuple[Node, ...]) -> str:
+    comma = "," if layout.needs_commas(base, indices) else ""
+    return comma.join(map(_index, indices))
 
 
 def _negative(node: Negative) -> str:
@@ -104,11 +140,17 @@ def _product(node: Product) -> str:
 
 def _joint(before: Node, piece: str) -> str:
     r"""What stands between two factors: nothing, or \cdot where that would be misread."""
-    digits = piece[0].isdigit() or (isinstance(before, Number) and piece.startswith(r"\frac"))
-    called = piece.startswith(("(", r"\left(")) and isinstance(before, Symbol)
-    if digits or (called and isinstance(before, Symbol) and before.name in CALLABLE):
+    digits = piece[0] in "0123456789." or (
+        isinstance(before, Number) and piece.startswith(r"\frac")
+    )
+    opens = piece.startswith(("(", *(f"{size}(" for size in (r"\left", *dict(GROWN[1:])))))
+    if digits or (opens and isinstance(before, Symbol) and _is_callable(before.name)):
         return r" \cdot "
     return " " if not piece.startswith("(") else ""
+
+
+def _is_callable(name: str) -> bool:
+    return name in CALLABLE or name.endswith("prime")
 
 
 def _quotient(node: Quotient) -> str:
@@ -117,6 +159,8 @@ def _quotient(node: Quotient) -> str:
 
 def _power(node: Power) -> str:
     base = _wrapped(node.base, layout.base_needs_brackets(node.base))
+    if isinstance(node.base, Indexed) and "'" in base:
+        base = f"{{{base}}}"  # TeX takes no exponent behind a prime and subscripts.
     return f"{base}^{{{to_latex(node.exponent)}}}"
 
 
@@ -125,15 +169,15 @@ def _body(node: Node) -> str:
 
 
 def _summation(node: Summation) -> str:
-    limits = rf"_{{{node.index}={to_latex(node.lower)}}}^{{{to_latex(node.upper)}}}"
+    index = latex_name(node.index)
+    limits = rf"_{{{index}={to_latex(node.lower)}}}^{{{to_latex(node.upper)}}}"
     return rf"\sum{limits} {_body(node.body)}"
 
 
 def _mean(node: Mean) -> str:
     if not layout.is_plain_mean(node):
-        return rf"\operatorname{{mean}}_{{{node.index}=1}}^{{{to_latex(node.size)}}}" + bracketed(
-            to_latex(node.body)
-        )
+        limits = rf"_{{{latex_name(node.index)}=1}}^{{{to_latex(node.size)}}}"
+        return rf"\operatorname{{mean}}{limits}" + bracketed(to_latex(node.body))
     if isinstance(node.body, Indexed):
         return latex_name(node.body.base + "bar")
     factors = node.body.factors if isinstance(node.body, Product) else (node.body,)
@@ -149,13 +193,22 @@ def _without_index(factor: Node) -> str:
 
 def _call(node: Call) -> str:
     primes = "'" * node.order
-    if node.function == "abs" and not node.order:
+    if node.function == "abs" and not primes:
         return rf"\left| {_listed(node.arguments)} \right|"
-    name = FUNCTION_WORDS.get(node.function, (rf"\mathrm{{{node.function}}}",))[0]
-    if node.function == "L" or (len(node.function) == 1 and node.function != "f"):
-        name = latex_name(node.function)
     opening, closing = "()" if node.function in ROUND_CALLS else "[]"
-    return name + primes + bracketed(_listed(node.arguments), opening, closing)
+    return _function(node.function) + primes + bracketed(_listed(node.arguments), opening, closing)
+
+
+def _function(name: str) -> str:
+    """The book's f is upright, as functions with a word for a name are; other letters slant."""
+    if name in FUNCTION_WORDS:
+        return FUNCTION_WORDS[name][0] or rf"\operatorname{{{name}}}"
+    letter, _ = split_accent(name)
+    return (
+        latex_name(name)
+        if letter != "f" and (len(letter) == 1 or letter in GREEK)
+        else rf"\mathrm{{{name}}}"
+    )
 
 
 def _partial(node: Partial) -> str:
@@ -179,8 +232,7 @@ def _bottom(repeated: tuple[Node, int]) -> str:
 
 
 def _delta(node: Delta) -> str:
-    comma = "," if layout.needs_commas((node.left, node.right)) else ""
-    return rf"\delta_{{{to_latex(node.left)}{comma}{to_latex(node.right)}}}"
+    return rf"\delta_{{{_side_by_side('delta', (node.left, node.right))}}}"
 
 
 def _relation(node: Relation) -> str:
@@ -191,7 +243,8 @@ def _relation(node: Relation) -> str:
 
 
 def _indicator(node: Indicator) -> str:
-    return r"\mathbb{1}" + bracketed(to_latex(node.condition), "[", "]")
+    # \mathbb has no digits in the fonts of amssymb: it prints another sign.
+    return r"\mathbf{1}" + bracketed(to_latex(node.condition), "[", "]")
 
 
 def _cases(node: Cases) -> str:

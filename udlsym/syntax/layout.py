@@ -6,14 +6,19 @@ is not the last factor, a minus sign behind a factor, each gets brackets; nothin
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from udlsym.notation import GREEK, split_accent
 from udlsym.syntax.nodes import (
     Add,
     ArgMin,
+    Cases,
     Indexed,
     Mean,
     Negative,
     Node,
     Number,
+    Partial,
     Power,
     Product,
     Quotient,
@@ -23,6 +28,11 @@ from udlsym.syntax.nodes import (
 
 PREFIX = (Summation, ArgMin)
 """Operators that take the whole product to their right."""
+
+TWO_SUBSCRIPTS = frozenset({"phi", "theta"})
+"""Letters of parameters, whose two digits are two subscripts: θ_{10} is row 1, column 0."""
+
+_NO_BASE = (Add, Negative, Product, Quotient, Power, Partial, Cases, *PREFIX)
 
 
 def ends_open(node: Node) -> bool:
@@ -56,7 +66,7 @@ def term_needs_brackets(term: Node) -> bool:
 
 def base_needs_brackets(base: Node) -> bool:
     """Whether the base of a power is put in brackets."""
-    return isinstance(base, Add | Negative | Product | Quotient | Power | Summation | ArgMin)
+    return isinstance(base, _NO_BASE)
 
 
 def is_plain_mean(node: Mean, letter: str = "i", size: str = "I") -> bool:
@@ -84,15 +94,43 @@ def _is_plain_element(factor: Node, letter: str) -> bool:
     )
 
 
-def needs_commas(indices: tuple[Node, ...]) -> bool:
-    """Whether subscripts are set apart by commas: θ_{10,1} but θ_{d0}.
+def reads_as_two(base: str) -> bool:
+    """Whether two digits behind a name are two subscripts.
 
-    >>> needs_commas((Number("1"), Number("0"))), needs_commas((Number("10"), Number("1")))
+    >>> reads_as_two("thetahat"), reads_as_two("x")
+    (True, False)
+    """
+    return split_accent(base)[0] in TWO_SUBSCRIPTS
+
+
+def needs_commas(base: str, indices: tuple[Node, ...]) -> bool:
+    """Whether subscripts are set apart by commas: θ_{10,1} and x_{1,2}, but θ_{d0} and θ_{10}.
+
+    Commas stand where the subscripts side by side would be read as a number or as a word.
+
+    >>> digits = (Number("1"), Number("0"))
+    >>> needs_commas("theta", digits), needs_commas("x", digits)
     (False, True)
     """
-    return len(indices) > 1 and not all(map(_is_one_character, indices))
+    texts = [
+        each.text if isinstance(each, Number) else getattr(each, "name", "") for each in indices
+    ]
+    if len(texts) < 2:
+        return False
+    if any(len(text) != 1 for text in texts) or is_word("".join(texts)):
+        return True
+    two_of_parameter = len(texts) == 2 and reads_as_two(base)
+    return _has_two_digits_side_by_side(texts) and not two_of_parameter
 
 
-def _is_one_character(index: Node) -> bool:
-    text = index.text if isinstance(index, Number) else getattr(index, "name", "")
-    return len(text) == 1
+def is_word(letters: str) -> bool:
+    """Whether letters side by side are the name of one letter: pi, or xbar.
+
+    >>> is_word("pi"), is_word("ik")
+    (True, False)
+    """
+    return letters in GREEK or bool(split_accent(letters)[1])
+
+
+def _has_two_digits_side_by_side(texts: list[str]) -> bool:
+    return any(a.isdigit() and b.isdigit() for a, b in pairwise(texts))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from udlsym.notation import ROUND_CALLS, unicode_name
+from udlsym.notation import GREEK, ROUND_CALLS, split_accent, unicode_name
 from udlsym.syntax import layout
 from udlsym.syntax.nodes import (
     Add,
@@ -114,14 +114,16 @@ def _symbol(self: PlainPrinter, node: Symbol) -> str:
 
 def _indexed(self: PlainPrinter, node: Indexed) -> str:
     name = self.glyphs.name(node.base)
-    if len(node.indices) == 1:
-        (index,) = node.indices
-        text = self.text(index)
-        if isinstance(index, Number) and len(text) > 1:
-            return f"{name}[{text}]"
-        return f"{name}_{text}" if len(text) == 1 else f"{name}_{{{text}}}"
-    comma = "," if layout.needs_commas(node.indices) else ""
-    return f"{name}_{{{comma.join(map(self.text, node.indices))}}}"
+    if len(node.indices) > 1:
+        comma = "," if layout.needs_commas(node.base, node.indices) else ""
+        return f"{name}_{{{comma.join(map(self.text, node.indices))}}}"
+    (index,) = node.indices
+    text = self.text(index)
+    if len(text) == 1:
+        return f"{name}_{text}"
+    if isinstance(index, Number) and layout.reads_as_two(node.base):
+        return f"{name}[{text}]"
+    return f"{name}_{{{text}}}"
 
 
 def _negative(self: PlainPrinter, node: Negative) -> str:
@@ -159,12 +161,13 @@ def _bracketed_factor(factor: Node, place: int, last: int) -> bool:
     return place > 0 and isinstance(factor, Quotient)
 
 
+_NO_DENOMINATOR: Final = (Add, Negative, Product, Quotient, Partial)
+
+
 def _quotient(self: PlainPrinter, node: Quotient) -> str:
     top, bottom = node.numerator, node.denominator
-    above = self.wrapped(top, isinstance(top, Add | Negative) or layout.ends_open(top))
-    below = self.wrapped(
-        bottom, isinstance(bottom, Add | Negative | Product | Quotient) or layout.ends_open(bottom)
-    )
+    above = self.wrapped(top, isinstance(top, Add | Negative | Partial) or layout.ends_open(top))
+    below = self.wrapped(bottom, isinstance(bottom, _NO_DENOMINATOR) or layout.ends_open(bottom))
     return f"{above}/{below}"
 
 
@@ -184,14 +187,16 @@ def _body(self: PlainPrinter, node: Node) -> str:
 
 
 def _summation(self: PlainPrinter, node: Summation) -> str:
-    limits = f"_{{{node.index}={self.text(node.lower)}}}^{{{self.text(node.upper)}}}"
+    index = self.glyphs.name(node.index)
+    limits = f"_{{{index}={self.text(node.lower)}}}^{{{self.text(node.upper)}}}"
     return f"{self.glyphs.sum}{limits} {_body(self, node.body)}"
 
 
 def _mean(self: PlainPrinter, node: Mean) -> str:
     if layout.is_plain_mean(node) and isinstance(node.body, Indexed):
         return self.glyphs.name(node.body.base + "bar")
-    return f"mean({self.text(node.body)}, {node.index}=1..{self.text(node.size)})"
+    index = self.glyphs.name(node.index)
+    return f"mean({self.text(node.body)}, {index}=1..{self.text(node.size)})"
 
 
 def _call(self: PlainPrinter, node: Call) -> str:
@@ -201,17 +206,26 @@ def _call(self: PlainPrinter, node: Call) -> str:
 
 
 def _partial(self: PlainPrinter, node: Partial) -> str:
+    variables = tuple(map(self.text, node.variables))
     named = isinstance(node.of, Symbol) and len(node.of.name) == 1
     if not self.glyphs.partial:
-        if named and len(node.variables) == 1:
-            return f"d{self.text(node.of)}/d{self.text(node.variables[0])}"
+        if named and len(variables) == 1 and _is_short(node.variables[0], variables[0]):
+            return f"d{self.text(node.of)}/d{variables[0]}"
         return f"diff({self.listed((node.of, *node.variables))})"
-    count = len(node.variables)
-    power = str(count).translate(SUPERSCRIPTS) if count > 1 else ""
-    below = "".join(f"∂{self.text(each)}" for each in node.variables)
+    power = str(len(variables)).translate(SUPERSCRIPTS) if len(variables) > 1 else ""
+    below = "".join(f"∂{each}" for each in variables)
     if named:
         return f"∂{power}{self.text(node.of)}/{below}"
-    return f"∂{power}/{below}[{self.text(node.of)}]"
+    # Right behind a plain name the bracket would hold its subscript.
+    space = " " if isinstance(node.variables[-1], Symbol) else ""
+    return f"∂{power}/{below}{space}[{self.text(node.of)}]"
+
+
+def _is_short(variable: Node, text: str) -> bool:
+    """Whether d and a variable make a word whose end can be told: dphi_0, but not dD_i."""
+    base = variable.base if isinstance(variable, Indexed) else text
+    letter, _ = split_accent(base)
+    return (len(letter) == 1 or letter in GREEK) and not text.endswith("]")
 
 
 def _delta(self: PlainPrinter, node: Delta) -> str:
