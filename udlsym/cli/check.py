@@ -13,7 +13,7 @@ from udlsym.cli.texts import texts
 from udlsym.errors import UsageError
 
 if TYPE_CHECKING:
-    from udlsym.grading.report import Report
+    from udlsym.grading.report import LineReport, Report
 
 SCHEMA: Final = 1
 _STATUS: Final = {
@@ -74,7 +74,17 @@ def _lines(report: Report) -> list[str]:
     lines += [f"  condition   {each}" for each in report.conditions]
     if report.counterexample is not None:
         lines += point_lines(report.counterexample)
+    for each in report.lines:
+        lines += _marked(each)
     return lines
+
+
+def _marked(line: LineReport) -> list[str]:
+    shown = [f"  line {line.number:<7}{line.mark}: {line.text}", f"{'':14}{line.how}"]
+    shown += [f"{'':14}where {each}" for each in line.conditions]
+    if line.counterexample is not None:
+        shown += [f"{'':12}{each}" for each in point_lines(line.counterexample)]
+    return shown
 
 
 def _as_json(report: Report) -> dict[str, Any]:
@@ -85,4 +95,18 @@ def _as_json(report: Report) -> dict[str, Any]:
         "counterexample": point_as_json(report.counterexample),
         "conditions": [str(each) for each in report.conditions],
         "read_as": report.read_as,
+        "lines": [_line_as_json(each) for each in report.lines],
+        "first_wrong_line": report.first_wrong_line,
+    }
+
+
+def _line_as_json(line: LineReport) -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "text": line.text,
+        "mark": line.mark.value,
+        "how": line.how,
+        "read_as": line.read_as,
+        "conditions": list(line.conditions),
+        "counterexample": point_as_json(line.counterexample),
     }

@@ -1,77 +1,40 @@
-"""`udlsym.check`: is an answer to a part of a problem right?"""
+"""`udlsym.check`: is an answer, or a whole working, right?"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Final
-
 from udlsym.errors import ReadingError, UsageError
-from udlsym.grading.moments import (
-    NORMALISED,
-    has_covariance,
-    readings,
-    with_covariance_written_out,
-    with_the_usual_normaliser,
-)
-from udlsym.grading.names import in_the_problems_names, with_one_activation
+from udlsym.grading.lines import Line, lines_of
+from udlsym.grading.part import GRADERS, graded
 from udlsym.grading.report import Mark, Report
-from udlsym.grading.truth import Truth, truth_of
-from udlsym.grading.value import grade_value
+from udlsym.grading.truth import Truth, truth_of, truths_of
+from udlsym.grading.working import grade_working
 from udlsym.reading import read
-from udlsym.syntax.nodes import Node
-from udlsym.syntax.plain import to_plain
-
-Grader = Callable[[Node, Truth], Report]
-
-GRADERS: Final[Mapping[str, Grader]] = {
-    "value": grade_value,
-    "equation": grade_value,
-    "count": grade_value,
-}
-"""Kind of part -> how an answer that was read is graded."""
 
 
 def check(number: str, text: str, part: str | None = None) -> Report:
-    """Grade an answer to a part of a problem.
+    """Grade an answer to a part of a problem, or a working of several lines.
 
-    number: ``2.1``. text: the answer, in LaTeX or plain text. part: its name, needed where a
-    problem has several. A text that cannot be read is reported as such. Raises `UsageError` for an
-    unknown problem or part.
+    number: ``2.1``. text: LaTeX or plain text. part: its name; without it a text of several lines
+    is a working that answers all parts. What cannot be read is reported as such. Raises
+    `UsageError` for an unknown problem or part.
 
     >>> check("2.1", "2*sum(phi_0 + phi_1*x_i - y_i)", part="dphi0").verdict
     <Mark.CORRECT: 'correct'>
     >>> check("2.1", "sum(phi_0 + phi_1*x_i - y_i)", part="dphi0").diagnosis
     'a factor 2 is missing'
     """
+    lines = lines_of(text)
+    if len(lines) > 1:
+        truths = truths_of(number) if part is None else (truth_of(number, part),)
+        return grade_working(truths, lines)
     truth = truth_of(number, part)
     if truth.part.kind not in GRADERS:
-        raise UsageError(f"part {truth.part.name} is a {truth.part.kind}, which is not graded yet")
+        raise UsageError(f"part {truth.part.name} is a {truth.part.kind}, which is not graded")
+    return _single(lines[0], truth) if lines else Report(Mark.UNREADABLE, "the answer is empty")
+
+
+def _single(line: Line, truth: Truth) -> Report:
     try:
-        answer = read(text, truth.context)
+        return graded(read(line.formula or line.text, truth.context), truth)
     except ReadingError as error:
         return Report(Mark.UNREADABLE, str(error))
-    return graded(answer, truth)
-
-
-def graded(answer: Node, truth: Truth) -> Report:
-    """Grade an answer that was read, in each way in which its names may be meant."""
-    shown = to_plain(answer)
-    answer = in_the_problems_names(answer, truth)
-    reports = [_graded(each, truth) for each in readings(answer, truth.context)]
-    if len({each.verdict for each in reports}) > 1:
-        hint = "say what S stands for: raw sums such as sum(x_i*y_i), or centred ones"
-        return Report(Mark.UNREADABLE, hint, read_as=shown)
-    return replace(reports[0], read_as=shown)
-
-
-def _graded(answer: Node, truth: Truth) -> Report:
-    grade = GRADERS[truth.part.kind]
-    if not has_covariance(answer):
-        return grade(*with_one_activation(answer, truth))
-    answer = with_covariance_written_out(answer, truth.context)
-    report = grade(answer, replace(truth, granted=(*truth.granted, NORMALISED)))
-    if report.verdict is Mark.CORRECT:
-        return report
-    usual = grade(with_the_usual_normaliser(answer, truth.context), truth)
-    return usual if usual.verdict is Mark.CORRECT else report

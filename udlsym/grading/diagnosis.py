@@ -71,17 +71,13 @@ def _fits(claim: Equality, wrong: Node, point: Counterexample | None) -> bool:
 
 
 def _value(claim: Equality, node: Node, point: Counterexample) -> Fraction:
-    values: dict[Key, Rational] = {_atom(name): value for name, value in point.values.items()}
+    values: dict[Key, Rational] = {}
+    for name, value in point.values.items():
+        if found := _NAME.fullmatch(name):  # not the values of unknown functions
+            digits = found["one"] or found["several"] or ""
+            place = tuple(int(each) for each in digits.split(",") if each)
+            values[Atom(found["base"], place)] = value
     return Fraction(evaluate(node, claim.context, Point(point.sizes, values, palette=())))
-
-
-def _atom(name: str) -> Atom:
-    """The atom that `plain_name` wrote; `NotExact` for an entry of an unknown function."""
-    found = _NAME.fullmatch(name)
-    if found is None:
-        raise NotExact(f"{name} is no scalar and no element")
-    digits = found["one"] or found["several"] or ""
-    return Atom(found["base"], tuple(int(each) for each in digits.split(",") if each))
 
 
 def _foreign_names(answer: Node, truth: Truth) -> str:

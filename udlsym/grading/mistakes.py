@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from udlsym.context import Context
-from udlsym.syntax.build import ONE, TWO, negative, plus, times
+from udlsym.syntax.build import ONE, TWO, ZERO, negative, plus, times
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -46,6 +46,10 @@ def _opposite(node: Node) -> Iterator[Node]:
 
 def _reciprocal(node: Node) -> Iterator[Node]:
     yield Quotient(ONE, node)
+
+
+def _with_input(node: Node) -> Iterator[Node]:
+    yield times(node, Symbol("x"))
 
 
 def _sum_dropped(node: Node) -> Iterator[Node]:
@@ -126,6 +130,11 @@ def _transposed(node: Node) -> Iterator[Node]:
         yield Indexed(node.base, node.indices[::-1])
 
 
+def _offset_for_slope(node: Node) -> Iterator[Node]:
+    if isinstance(node, Indexed) and node.base == "theta" and node.indices[-1] != ZERO:
+        yield Indexed(node.base, (*node.indices[:-1], ZERO))
+
+
 def _neighbour(node: Node) -> Iterator[Node]:
     if isinstance(node, Indexed):
         for place, index in enumerate(node.indices):
@@ -159,6 +168,7 @@ WHOLE: Final[dict[str, Change]] = {
     "a factor 2 too much": _double,
     "the sign is wrong": _opposite,
     "the reciprocal": _reciprocal,
+    "it contains the input x": _with_input,
 }
 """Mistakes that change the answer as a whole."""
 
@@ -184,6 +194,16 @@ PLACES: Final[dict[str, Change]] = {
 """Mistakes that happen at one place of the answer, the likelier first."""
 
 
+EVERYWHERE: Final[dict[str, Change]] = {
+    "the offsets are taken in place of the slopes": _offset_for_slope,
+    "the indices are in the wrong order": _transposed,
+    "the activation is missing": _activation_dropped,
+    "the sums are dropped": _sum_dropped,
+    "the means are taken in place of the sums": _mean_for_sum,
+}
+"""Mistakes that are made in every place where they can be."""
+
+
 def mutated(truth: Node, context: Context) -> Iterator[tuple[str, Node]]:
     """Yield what each mistake makes of the right answer, with the mistake's name.
 
@@ -196,6 +216,13 @@ def mutated(truth: Node, context: Context) -> Iterator[tuple[str, Node]]:
     yield "the mean is taken in place of the sum", Quotient(truth, Symbol(context.examples))
     for name, change in PLACES.items():
         yield from ((name, wrong) for wrong in _at_one_place(truth, change))
+    for name, change in EVERYWHERE.items():
+        yield name, _in_every_place(truth, change)
+
+
+def _in_every_place(node: Node, change: Change) -> Node:
+    node = map_children(lambda child: _in_every_place(child, change), node)
+    return next(change(node), node)
 
 
 def _at_one_place(node: Node, change: Change) -> Iterator[Node]:

@@ -13,8 +13,25 @@ from udlsym.syntax.traverse import map_children, substitute, walk
 ACTIVATION, RECTIFIED = "a", "ReLU"
 """In chapter 3 a[·] is ReLU unless a problem says otherwise."""
 
+FACTOR, OTHER_FACTOR = Symbol("alpha"), Symbol("a")
+"""One translation of the book writes a for α in eq. 3.14."""
+
 OTHER_EXAMPLES = ("N", "n", "M")
 """Letters that stand for the number of examples where they are nothing else."""
+
+
+def is_name(node: Node) -> bool:
+    """Whether a tree is a plain name: y, h_1, L[φ], f[x, φ], ∂L/∂φ_0."""
+    if isinstance(node, Call):
+        return all(isinstance(each, Symbol | Indexed) for each in node.arguments)
+    return isinstance(node, Symbol | Indexed | Partial)
+
+
+def is_called(node: Node, name: Node) -> bool:
+    """Whether a tree is what the truth calls its value: L for L[φ], too."""
+    if isinstance(name, Call) and node in (Symbol(name.function), Call(name.function, ())):
+        return True
+    return node == name
 
 
 def is_new_name(node: Node, context: Context) -> bool:
@@ -23,9 +40,7 @@ def is_new_name(node: Node, context: Context) -> bool:
         return node.name not in _declared(context)
     if isinstance(node, Indexed):
         return node.base not in {base for base, _ in context.arrays}
-    return isinstance(node, Partial) or (
-        isinstance(node, Call) and all(isinstance(each, Symbol) for each in node.arguments)
-    )
+    return is_name(node)
 
 
 def _declared(context: Context) -> set[str]:
@@ -36,13 +51,30 @@ def _declared(context: Context) -> set[str]:
 def in_the_problems_names(answer: Node, truth: Truth) -> Node:
     """The answer with the problem's names: I for N, the hats of fitted parameters, a for ReLU."""
     context = truth.context
+    answer = _called(answer, context)
     if context.examples in context.sizes:
         declared = _declared(context)
         others = (Symbol(name) for name in OTHER_EXAMPLES if name not in declared)
         answer = substitute(answer, {each: Symbol(context.examples) for each in others})
+    if _mentions(truth, FACTOR) and OTHER_FACTOR.name not in _declared(context):
+        answer = substitute(answer, {OTHER_FACTOR: FACTOR})
     for plain, fitted in _fitted(truth):
         answer = _rebased(answer, plain, fitted)
     return answer
+
+
+def _called(node: Node, context: Context) -> Node:
+    """L for L[φ], wherever it is not what is differentiated."""
+    if isinstance(node, Symbol) and (definition := context.definitions.get(node.name)):
+        arguments = tuple(map(Symbol, definition.parameters))
+        return Call(node.name, arguments) if arguments else node
+    if isinstance(node, Partial | Call):
+        return node
+    return map_children(lambda child: _called(child, context), node)
+
+
+def _mentions(truth: Truth, name: Node) -> bool:
+    return any(each == name for relation in truth.relations for each in walk(relation))
 
 
 def _fitted(truth: Truth) -> Iterator[tuple[str, str]]:

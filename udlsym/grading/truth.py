@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from udlsym.context import Context
-from udlsym.derivation.document import Answer, Derivation, Given, Part, concluded
+from udlsym.derivation.document import Answer, Derivation, Part, concluded
 from udlsym.derivation.problem import Problem
 from udlsym.errors import UsageError
 from udlsym.problems import problem
 from udlsym.syntax.nodes import Node, Relation
+from udlsym.syntax.traverse import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Truth:
         """The right side of the answer."""
         return self.relations[-1].operands[-1]
 
+    def known_beside(self, *nodes: Node) -> tuple[Relation, ...]:
+        """The other answers that say what a name in these trees is, if only one does."""
+        named: dict[Node, list[Relation]] = {}
+        for relation in (*self.relations, *self.others):
+            if set(relation.operators) == {"="}:
+                named.setdefault(relation.operands[0], []).append(relation)
+        used = {part for node in nodes for part in walk(node)}
+        single = (found[0] for name, found in named.items() if name in used and len(found) == 1)
+        return tuple(relation for relation in single if relation not in self.relations)
+
     @property
     def names(self) -> tuple[Node, ...]:
         """What the answer calls the value."""
@@ -52,15 +63,22 @@ def truth_of(number: str, part: str | None) -> Truth:
     item = problem(number)
     wanted = _part(item, part)
     derivation = item.derive()
-    boxes = {box.part: (box, given) for box, given in _boxes(derivation)}
+    boxes = {box.part: box for box in _boxes(derivation)}
     if wanted.name not in boxes:
         raise UsageError(f"part {wanted.name} of problem {number} is a {wanted.kind}: not graded")
-    box, given = boxes.pop(wanted.name)
+    box = boxes.pop(wanted.name)
     claim = box.step.claim
-    granted = dict.fromkeys((*given, *claim.assumptions, *box.step.conditions))
-    others = (relation for other, _ in boxes.values() for relation in concluded(other.step.claim))
+    granted = dict.fromkeys((*claim.assumptions, *box.step.conditions))
+    others = (relation for other in boxes.values() for relation in concluded(other.step.claim))
     relations = concluded(claim)
     return Truth(wanted, derivation.context, relations, tuple(granted), tuple(others))
+
+
+def truths_of(number: str) -> tuple[Truth, ...]:
+    """Return the right answers of all parts that have a boxed answer."""
+    item = problem(number)
+    boxed = {each.part for each in _boxes(item.derive())}
+    return tuple(truth_of(number, each.name) for each in item.parts if each.name in boxed)
 
 
 def _part(item: Problem, name: str | None) -> Part:
@@ -75,12 +93,6 @@ def _part(item: Problem, name: str | None) -> Part:
     raise UsageError(f"problem {item.number} has no part {name!r}; its parts are {listed}")
 
 
-def _boxes(derivation: Derivation) -> Iterator[tuple[Answer, tuple[Relation, ...]]]:
-    """Each boxed answer with what its section gave before it."""
+def _boxes(derivation: Derivation) -> Iterator[Answer]:
     for section in derivation.sections:
-        given: list[Relation] = []
-        for block in section.blocks:
-            if isinstance(block, Given):
-                given += block.relations
-            if isinstance(block, Answer):
-                yield block, tuple(given)
+        yield from (block for block in section.blocks if isinstance(block, Answer))

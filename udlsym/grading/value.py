@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from udlsym.claims import Consequence, Equality, Status, Verdict
 from udlsym.grading.diagnosis import diagnosis
-from udlsym.grading.names import is_new_name
+from udlsym.grading.names import is_called, is_new_name
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
@@ -29,15 +29,19 @@ def grade_value(answer: Node, truth: Truth) -> Report:
     """Grade an expression, ``name = expression``, or a chain; every link of a chain counts."""
     if isinstance(answer, System):
         return _of_several(answer, truth)
-    operands = answer.operands if isinstance(answer, Relation) else (answer,)
     if isinstance(answer, Relation) and set(answer.operators) != {"="}:
-        return Report(Mark.INCORRECT, "an inequality is no value", read_as=to_plain(answer))
-    chain = _without_name(operands, truth)
+        return Report(Mark.INCORRECT, "an inequality is no value")
+    operands = answer.operands if isinstance(answer, Relation) else (answer,)
+    return grade_chain(_without_name(operands, truth), truth)
+
+
+def grade_chain(chain: tuple[Node, ...], truth: Truth) -> Report:
+    """Grade a = b = c: each link, and what stands last."""
     for left, right in pairwise(chain):
         link = _compared(left, right, truth)
         if link.status is not Status.PROVED:
-            return _bad_link(equation(left, right), link, answer, truth)
-    return replace(_graded(chain[-1], truth), read_as=to_plain(answer))
+            return _bad_link(equation(left, right), link, truth, chain[-1])
+    return _graded(chain[-1], truth)
 
 
 def _of_several(answer: System, truth: Truth) -> Report:
@@ -47,8 +51,8 @@ def _of_several(answer: System, truth: Truth) -> Report:
     chosen = reports[answer.relations.index(named[-1])] if named else reports[-1]
     for relation, report in zip(answer.relations, reports, strict=True):
         if report is not chosen and not _is_known(relation, truth):
-            return replace(report, read_as=to_plain(answer))
-    return replace(chosen, read_as=to_plain(answer))
+            return report
+    return chosen
 
 
 def _is_known(relation: Relation, truth: Truth) -> bool:
@@ -64,11 +68,10 @@ def _is_known(relation: Relation, truth: Truth) -> bool:
 
 def _without_name(operands: tuple[Node, ...], truth: Truth) -> tuple[Node, ...]:
     """The chain without what it calls the value."""
-    if len(operands) > 1 and (
-        operands[0] in truth.names or is_new_name(operands[0], truth.context)
-    ):
-        return operands[1:]
-    return operands
+    first, *chain = operands
+    named = any(is_called(first, name) for name in truth.names)
+    named = named or is_new_name(first, truth.context)
+    return tuple(chain) if chain and named else operands
 
 
 def _compared(left: Node, right: Node, truth: Truth) -> Verdict:
@@ -76,7 +79,7 @@ def _compared(left: Node, right: Node, truth: Truth) -> Verdict:
 
 
 def _equality(left: Node, right: Node, truth: Truth) -> Equality:
-    known = tuple(each for each in truth.others if set(each.operators) == {"="})
+    known = truth.known_beside(left, right)
     return Equality(left, right, context=truth.context, assumptions=(*truth.granted, *known))
 
 
@@ -106,16 +109,12 @@ def _undecided(claim: Equality, verdict: Verdict) -> Report:
     return Report(Mark.UNDECIDED, verdict.how)
 
 
-def _bad_link(link: Relation, verdict: Verdict, answer: Node, truth: Truth) -> Report:
+def _bad_link(link: Relation, verdict: Verdict, truth: Truth, last: Node) -> Report:
     if verdict.status is Status.UNDECIDED:
-        return Report(Mark.UNDECIDED, verdict.how, read_as=to_plain(answer))
+        return Report(Mark.UNDECIDED, verdict.how)
     if _is_known(link, truth):
         how = "right so far, but the equation is not solved for the value that is asked for"
-        return Report(Mark.INCOMPLETE, how, read_as=to_plain(answer))
-    return Report(
-        Mark.INCORRECT,
-        f"the equation {to_plain(link)} is false",
-        "",
-        verdict.counterexample,
-        read_as=to_plain(answer),
-    )
+        return Report(Mark.INCOMPLETE, how)
+    how = f"the equation {to_plain(link)} is false"
+    named = _graded(last, truth).diagnosis
+    return Report(Mark.INCORRECT, how, named, counterexample=verdict.counterexample)

@@ -1,0 +1,132 @@
+"""The lines of a working: which formulas they hold, and how they join to the line above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from udlsym.context import Context
+from udlsym.errors import ReadingError
+from udlsym.notation import FUNCTION_WORDS, GREEK, split_accent
+from udlsym.reading import read
+from udlsym.syntax.nodes import Node, Relation, System
+
+_ENVIRONMENT: Final = re.compile(
+    r"\\(begin|end)\{(aligned|align|align\*|equation|equation\*|gather\*?)\}"
+)
+_LAYOUT: Final = re.compile(
+    r"^\s*([-*•]\s+|\(?\d+[.)]\s+)|\\\\(\[\w*\])?\s*$|\\(nonumber|notag)\b|\\tag\{[^}]*\}"
+)
+_JOINING: Final = re.compile(
+    r"^\s*(so|hence|thus|therefore|then|and|now|also|finally|we get|we have|it follows that|that is"
+    r"|i\.e\.|where|giving|which gives|this gives|⇒|=>|⇔|<=>|→|∴|\\(implies|Rightarrow|iff"
+    r"|Leftrightarrow|Longrightarrow|therefore|to|quad|qquad|,))[\s,:]*",
+    re.IGNORECASE,
+)
+_ASSUMING: Final = re.compile(
+    r"^\s*(assume|assuming|suppose|let|if|for|when|where|given|with|in region \d+)\b"
+    r"[\s,:]*(that\s+)?",
+    re.IGNORECASE,
+)
+_BOX: Final = re.compile(r"\\boxed\s*\{(?P<inside>.*)\}\s*[.,;]?\s*\$*\s*$")
+_MATHEMATICS: Final = re.compile(r"[=<>≤≥≠\\_^$∂Σ∑/+*]|\d")
+_COMPARISON: Final = re.compile(r"[=<>≤≥≠]|\\(le|ge|ne|leq|geq|neq)\b")
+_WORD: Final = re.compile(r"(?<![\\A-Za-z_])[A-Za-z]{3,}(?![A-Za-z_0-9])")
+_TERMS: Final = frozenset({*FUNCTION_WORDS, *GREEK, "sum", "mean", "and", "diff", "cases"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not empty.
+
+    number: counted from 1. text: as typed. continues: it starts with "=" and goes on from the line
+    above. assumes: it says what is to hold, not what follows. boxed: it is marked as the answer.
+    formula: the text that is read; empty for a line of words.
+    """
+
+    number: int
+    text: str
+    formula: str
+    continues: bool = False
+    assumes: bool = False
+    boxed: bool = False
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    r"""Split a text into its lines that are not empty.
+
+    >>> [line.formula for line in lines_of("So\n  a = b.\n\n = c")]
+    ['', 'a = b', 'c']
+    """
+    bare = (_ENVIRONMENT.sub("", line) for line in text.splitlines())
+    kept = [line for line in bare if line.strip(" \t$&\\[]")]
+    return tuple(_line(number, line) for number, line in enumerate(kept, start=1))
+
+
+def _line(number: int, text: str) -> Line:
+    formula, boxed = _unboxed(_stripped(text))
+    formula, assumes = _without_words_in_front(formula)
+    continues = formula.startswith("=") and not formula.startswith("=>")
+    formula = formula.removeprefix("=").strip() if continues else formula
+    if not _MATHEMATICS.search(formula) or _is_prose(formula):
+        formula = ""
+    if formula and "$" in text and "\\" not in formula:
+        formula = f"${formula}$"  # Between dollar signs x_10 is what TeX makes of it.
+    return Line(number, text.strip(), formula, continues, assumes, boxed)
+
+
+def _unboxed(text: str) -> tuple[str, bool]:
+    box = _BOX.search(text)
+    if box is None:
+        return text, False
+    return text[: box.start()] + box["inside"] + text[box.end() :], True
+
+
+def _without_words_in_front(text: str) -> tuple[str, bool]:
+    """The formula behind "so", "hence", "let", and whether one of these words assumes something."""
+    assumes = False
+    while True:
+        assumes = assumes or bool(_ASSUMING.match(text))
+        shorter = _ASSUMING.sub("", _JOINING.sub("", text, count=1), count=1)
+        if shorter == text:
+            return text.strip(), assumes
+        text = shorter
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text without a comparison holds words that are no names."""
+    words = [word for word in _WORD.findall(text) if split_accent(word)[0] not in _TERMS]
+    words = [word for word in words if len(split_accent(word)[0]) > 1]
+    return len(words) > 1 and not _COMPARISON.search(text)
+
+
+def _stripped(text: str) -> str:
+    """The line without what only lays it out: list marks, $, &, line ends, full stops."""
+    previous = None
+    while previous != text:
+        previous = text
+        text = _LAYOUT.sub("", text).strip()
+        text = text.replace("$", " ").strip().removeprefix(r"\[").removesuffix(r"\]").strip()
+        text = text.rstrip(".,;:").strip()
+    return text.replace("&=", "=").replace("=&", "=").replace("& =", "=").lstrip("& ")
+
+
+def statement(line: Line, above: Node | None, context: Context) -> tuple[Node, Node]:
+    """What a line says, and the whole chain that it belongs to.
+
+    A line that starts with "=" goes on from the end of the chain above. Raises `ReadingError`.
+    """
+    node = read(line.formula, context)
+    if not line.continues:
+        return node, node
+    if above is None or isinstance(above, System):
+        raise ReadingError(line.text, 0, "there is nothing above that this line could go on from")
+    operands, operators = _chain(above)
+    more, joints = _chain(node)
+    said = Relation((operands[-1], *more), ("=", *joints))
+    return said, Relation((*operands, *more), (*operators, "=", *joints))
+
+
+def _chain(node: Node) -> tuple[tuple[Node, ...], tuple[str, ...]]:
+    return (node.operands, node.operators) if isinstance(node, Relation) else ((node,), ())
