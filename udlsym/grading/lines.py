@@ -69,7 +69,7 @@ def _line(number: int, text: str) -> Line:
     formula, assumes = _without_words_in_front(formula)
     continues = formula.startswith("=") and not formula.startswith("=>")
     formula = formula.removeprefix("=").strip() if continues else formula
-    if not _MATHEMATICS.search(formula) or _is_prose(formula):
+    if not continues and (not _MATHEMATICS.search(formula) or _is_prose(formula)):
         formula = ""
     if formula and "$" in text and "\\" not in formula:
         formula = f"${formula}$"  # Between dollar signs x_10 is what TeX makes of it.
