@@ -84,6 +84,16 @@ class Equality(Claim):
 
 
 @dataclass(frozen=True, slots=True)
+class Induction(Equality):
+    """left = right for every value of a size from 1 on, by induction over that size.
+
+    The oracle proves it for size = 1, and for size + 1 where it holds for size.
+    """
+
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class Over:
     """The range lower..upper of an index letter of a sum."""
 

@@ -56,6 +56,7 @@ FUNCTION_WORDS: Final = {
     "min": (r"\min", "min"),
     "cov": (r"\operatorname{cov}", "cov"),
     "var": (r"\operatorname{var}", "var"),
+    "binom": (r"\binom", "binom"),
 }
 """Functions with a name of their own -> (LaTeX, plain)."""
 
@@ -118,6 +119,6 @@ def is_plain_name(name: str) -> bool:
 
 
 ROUND_CALLS: Final = frozenset(
-    {"exp", "log", "sin", "cos", "tanh", "sigmoid", "abs", "max", "min", "sqrt"}
+    {"exp", "log", "sin", "cos", "tanh", "sigmoid", "abs", "max", "min", "sqrt", "binom"}
 )
 """Functions of general mathematics, called with round brackets; the book's own take square ones."""

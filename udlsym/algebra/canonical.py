@@ -10,6 +10,7 @@ from itertools import permutations, product
 from math import factorial, prod
 from typing import Any
 
+from udlsym.algebra import binomials
 from udlsym.algebra.atoms import (
     BOUND,
     CONCRETE,
@@ -58,7 +59,8 @@ def renamed_atom(atom: Atom, rename: Rename) -> Polynomial:
         return delta(rename(atom.left), rename(atom.right))
     if isinstance(atom, Application):
         arguments = tuple(renamed_rational(each, _deeper(rename)) for each in atom.arguments)
-        return of_atom(atom._replace(arguments=arguments))
+        value = binomials.again(arguments) if binomials.is_binomial(atom) else None
+        return of_atom(atom._replace(arguments=arguments)) if value is None else value
     if isinstance(atom, Moment):
         keep_bound = _outside_only(rename)
         polynomials = [(renamed_atom(each, keep_bound), e) for each, e in atom.factors]

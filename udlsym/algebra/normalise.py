@@ -28,7 +28,9 @@ from udlsym.algebra.atoms import (
     mentions,
     scalar,
 )
+from udlsym.algebra.binomials import BINOMIAL, binomial, settled
 from udlsym.algebra.polynomial import Polynomial, freeze, is_number, of_atom, value_of
+from udlsym.algebra.powers import whole_step
 from udlsym.algebra.rational import Rational, number, rational
 from udlsym.algebra.scope import (
     Bump,
@@ -112,7 +114,11 @@ class Normaliser:
     def normal_form(self, node: Node) -> Rational:
         """The normal form of a tree; free letters and sizes with given values are put in."""
         letters = {name: concrete(value) for name, value in self.letters.items()}
-        return self.visit(node, Scope(letters=letters))
+        value = self.visit(node, Scope(letters=letters))
+        return Rational(settled(value.numerator, self._is_size), value.denominators)
+
+    def _is_size(self, name: str) -> bool:
+        return name in self.context.sizes
 
     def _sign_of_all(self, atom: Atom) -> int:
         if not self.signs_of_all:
@@ -302,7 +308,9 @@ def _inverted(self: Normaliser, node: Node, scope: Scope) -> Rational:
 def _power(self: Normaliser, node: Power, scope: Scope) -> Rational:
     exponent = self.visit(node.exponent, scope)
     if not is_number(exponent.numerator) or exponent.denominators:
-        return _expanded(POWER, 0, (self.visit(node.base, scope), exponent))
+        base = self.visit(node.base, scope)
+        factor, rest = whole_step(base, exponent)
+        return factor * _expanded(POWER, 0, (base, rest))
     value = Fraction(value_of(exponent.numerator))
     if value.denominator != 1:
         return _expanded(POWER, 0, (self.visit(node.base, scope), exponent))
@@ -413,7 +421,18 @@ def _call(self: Normaliser, node: Call, scope: Scope) -> Rational:
     arguments = tuple(self.visit(each, scope) for each in node.arguments)
     if node.function in piecewise.FUNCTIONS:
         return _piecewise(self, node, arguments, scope)
+    if node.function == BINOMIAL and not node.order:
+        return _binomial(arguments)
     return _expanded(node.function, node.order, arguments)
+
+
+def _binomial(arguments: tuple[Rational, ...]) -> Rational:
+    if len(arguments) != 2 or any(each.denominators for each in arguments):
+        raise OutsideFragment("C(n, k) takes two arguments that are no quotients")
+    if any(map(infinitesimals, arguments)):
+        raise OutsideFragment("the derivative of C(n, k) is outside the normal form")
+    top, bottom = arguments
+    return rational(binomial(top.numerator, bottom.numerator))
 
 
 def _slope_of_definition(

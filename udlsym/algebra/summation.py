@@ -29,6 +29,7 @@ from udlsym.algebra.atoms import (
     mentions,
     scalar,
 )
+from udlsym.algebra.binomials import lower_shifts
 from udlsym.algebra.canonical import (
     Factor,
     bound_in,
@@ -83,13 +84,29 @@ def sum_between(
         return _written_out(body, letter, lower.offset, upper.offset)
     if lower.size is not None or upper.size is None:
         raise OutsideFragment("the lower limit of a sum must be a number")
-    offsets = uses_free(tuple(body), letter)
-    if len(offsets) > 1:
-        raise OutsideFragment("a summation index is used with different shifts")
-    shift = next(iter(offsets), 0)
-    shifted = renamed(body, fixing(letter, free(letter, -shift)))
-    first, beyond = lower.offset + shift, upper.offset + shift
-    return _from_one(shifted, letter, upper.size, (first, beyond), ranges)
+    total: Polynomial = {}
+    for shift, part in _by_shift(body, letter).items():
+        shifted = renamed(part, fixing(letter, free(letter, -shift)))
+        ends = (lower.offset + shift, upper.offset + shift)
+        total = add(total, _from_one(shifted, letter, upper.size, ends, ranges))
+    return total
+
+
+def _by_shift(body: Polynomial, letter: str) -> dict[int, Polynomial]:
+    """The terms of a sum by the number c with which they use the index, as in x_{i+c}."""
+    parts: dict[int, Polynomial] = {}
+    for monomial, value in body.items():
+        offsets = uses_free(monomial, letter) or _shifts_of_binomials(monomial, letter)
+        if len(offsets) > 1:
+            raise OutsideFragment("a summation index is used with different shifts")
+        parts.setdefault(next(iter(offsets), 0), {})[monomial] = value
+    return parts
+
+
+def _shifts_of_binomials(monomial: Monomial, letter: str) -> frozenset[int]:
+    """The shift that all binomial coefficients of a term share; none where they differ."""
+    found = frozenset(c for atom, _ in monomial for c in lower_shifts(atom, letter))
+    return found if len(found) == 1 else frozenset()
 
 
 def _written_out(body: Polynomial, letter: str, first: int, last: int) -> Polynomial:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from udlsym.claims import Consequence, Equality, Equivalence, NonNegative, ZeroOnly
+from udlsym.claims import Consequence, Equality, Equivalence, Induction, NonNegative, ZeroOnly
 from udlsym.context import Context
 from udlsym.derivation.document import (
     Answer,
@@ -47,6 +47,11 @@ class Writer:
     def equality(self, left: Node, right: Node) -> Equality:
         """The claim left = right."""
         return Equality(left, right, context=self.context, assumptions=self.assumptions)
+
+    def by_induction(self, left: Node, right: Node, size: str, rule: str | Message) -> Statement:
+        """The statement left = right, proved by induction over a size."""
+        claim = Induction(left, right, size, context=self.context, assumptions=self.assumptions)
+        return Statement(Step(claim, _rule(rule)))
 
     def equivalence(self, left: Iterable[Relation], right: Iterable[Relation]) -> Equivalence:
         """The claim that two systems have the same solutions."""

@@ -11,16 +11,20 @@ from udlsym.algebra.present import Presenter
 from udlsym.claims import (
     Claim,
     Consequence,
+    Enclosed,
     Equality,
     Equivalence,
+    Induction,
     NonNegative,
     ZeroOnly,
 )
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.combination import combination, combinations, sides
+from udlsym.oracle.enclosure_proof import prove_enclosure
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import merged, prove_zero
+from udlsym.oracle.induction import prove_by_induction
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.orders import prove_order
 from udlsym.oracle.squares import is_nonnegative, zeros_of
@@ -166,9 +170,11 @@ def _zero_only(claim: ZeroOnly) -> Evidence | NoProof:
 
 RULES: Final[dict[type[Claim], Callable[[Any], Evidence | NoProof]]] = {
     Equality: _equality,
+    Induction: prove_by_induction,
     Equivalence: _equivalence,
     Consequence: _consequence,
     NonNegative: _nonnegative,
     ZeroOnly: _zero_only,
+    Enclosed: prove_enclosure,
 }
 """Kind of claim -> how it is proved."""

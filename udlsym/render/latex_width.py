@@ -120,6 +120,7 @@ _STRUCTURES: Final[dict[str, Callable[[_Measurement], float]]] = {
     r"\frac": _Measurement.fraction,
     r"\dfrac": _Measurement.fraction,
     r"\tfrac": _Measurement.fraction,
+    r"\binom": lambda walk: walk.fraction() + 0.9,
     r"\sqrt": lambda walk: walk.atom() + 0.9,
     r"\begin": _Measurement.environment,
     "&": lambda _: 1.0,

@@ -195,6 +195,8 @@ def _call(node: Call) -> str:
     primes = "'" * node.order
     if node.function == "abs" and not primes:
         return rf"\left| {_listed(node.arguments)} \right|"
+    if node.function == "binom" and not primes and len(node.arguments) == 2:
+        return r"\binom" + "".join(f"{{{to_latex(each)}}}" for each in node.arguments)
     opening, closing = "()" if node.function in ROUND_CALLS else "[]"
     return _function(node.function) + primes + bracketed(_listed(node.arguments), opening, closing)
 

@@ -1,0 +1,40 @@
+"""What the problems about numbers of regions share: the number, and its value line by line."""
+
+from __future__ import annotations
+
+from udlsym.calculus.choosing import by_definition, term_by_term
+from udlsym.calculus.rewriting import record
+from udlsym.calculus.slopes import written_out_all
+from udlsym.derivation.document import Chain
+from udlsym.derivation.writing import Writer
+from udlsym.solve.value import value_at
+from udlsym.syntax import nodes
+from udlsym.syntax.nodes import Node
+
+
+def value_chain(writer: Writer, start: Node) -> Chain:
+    """Z[…] = a sum = its terms = numbers = one number."""
+    lines = record(
+        start,
+        ("region_counts.definition", lambda node: written_out_all(node, writer.context)),
+        ("region_counts.term_by_term", term_by_term),
+        ("region_counts.each_coefficient", by_definition),
+        ("region_counts.sum", lambda node: whole_value(writer, node)),
+    )
+    return writer.chain(start, [(line.rule, line.tree) for line in lines])
+
+
+def closed_form_chain(writer: Writer, start: Node) -> Chain:
+    """Z[D, …] = a sum = its terms = a polynomial in D."""
+    lines = record(
+        start,
+        ("region_counts.definition", lambda node: written_out_all(node, writer.context)),
+        ("region_counts.term_by_term", term_by_term),
+        ("region_counts.each_coefficient", by_definition),
+    )
+    return writer.chain(start, [(line.rule, line.tree) for line in lines])
+
+
+def whole_value(writer: Writer, node: Node) -> Node:
+    """The tree of the value of a tree of numbers."""
+    return nodes.number(value_at(node, {}, {}, writer.context))

@@ -1,0 +1,45 @@
+"""Every theorem that derivations cite and do not prove, with its source."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from udlsym.claims import Premise
+
+ZASLAVSKY: Final = Premise(
+    "Zaslavsky's theorem",
+    "No arrangement of hyperplanes makes more regions than one in general position, and that one "
+    "makes as many as this sum of binomial coefficients says.",
+    "T. Zaslavsky, Facing up to Arrangements, Memoirs of the American Mathematical Society 154 "
+    "(1975)",
+)
+
+ROLLE: Final = Premise(
+    "Rolle's theorem",
+    "Between two zeros of a differentiable function lies a zero of its derivative.",
+    "M. Rolle, Démonstration d'une méthode pour résoudre les égalités de tous les degrés (1691)",
+)
+
+UNIVERSAL_APPROXIMATION_SIGMOID: Final = Premise(
+    "Universal approximation, sigmoids",
+    "Shallow networks with a continuous sigmoidal activation come as near as wanted to any "
+    "continuous function on a cube.",
+    "G. Cybenko, Approximation by superpositions of a sigmoidal function, Mathematics of Control, "
+    "Signals and Systems 2 (1989)",
+)
+
+UNIVERSAL_APPROXIMATION: Final = Premise(
+    "Universal approximation",
+    "Shallow networks with a continuous, bounded activation that is not constant come as near as "
+    "wanted to any continuous function on a compact set.",
+    "K. Hornik, Approximation capabilities of multilayer feedforward networks, Neural Networks 4 "
+    "(1991)",
+)
+
+PREMISES: Final = (
+    ZASLAVSKY,
+    ROLLE,
+    UNIVERSAL_APPROXIMATION_SIGMOID,
+    UNIVERSAL_APPROXIMATION,
+)
+"""All of them; nothing else may be cited."""
