@@ -219,6 +219,7 @@ def _same(writer: Writer, lines: BothWays) -> Section:
                 message("problem_2_3.only_if"),
                 conditions,
             ),
+            decides=False,
         ),
         at.chain(usual, [("problem_2_3.correlation", times(one_fraction(ratio), inverted))]),
         said("problem_2_3.squared_correlation"),

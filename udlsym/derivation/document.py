@@ -87,10 +87,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The result of a part, boxed: `concluded(step.claim)` with the step's conditions."""
+    """The result of a part, boxed: `concluded(step.claim)` with the step's conditions.
+
+    `decides`: what it says to a question of yes or no; None where nothing of the kind is asked.
+    """
 
     part: str
     step: Step
+    decides: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

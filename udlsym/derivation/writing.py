@@ -104,9 +104,9 @@ class Writer:
         claim = ZeroOnly(expression, roots, context=self.context, assumptions=self.assumptions)
         return Statement(Step(claim, _rule(rule), self.assumptions))
 
-    def answer(self, part: str, step: Step | Statement) -> Answer:
-        """The boxed answer of a part, proved by a step."""
-        return Answer(part, step.step if isinstance(step, Statement) else step)
+    def answer(self, part: str, step: Step | Statement, decides: bool | None = None) -> Answer:
+        """The boxed answer of a part, proved by a step; `decides` a question of yes or no."""
+        return Answer(part, step.step if isinstance(step, Statement) else step, decides)
 
 
 def _rule(rule: str | Message) -> Message:

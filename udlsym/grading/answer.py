@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from udlsym.errors import ReadingError, UsageError
 from udlsym.grading.lines import Line, lines_of
 from udlsym.grading.part import GRADERS, graded
+from udlsym.grading.patterns import grade_patterns
 from udlsym.grading.report import Mark, Report
-from udlsym.grading.truth import Truth, truth_of, truths_of
+from udlsym.grading.truth import Truth, part_of, patterns_of, truth_of, truths_of
 from udlsym.grading.working import grade_working
+from udlsym.grading.yes_no import grade_yes_no
 from udlsym.reading import read
 
 
@@ -24,13 +29,36 @@ def check(number: str, text: str, part: str | None = None) -> Report:
     'a factor 2 is missing'
     """
     lines = lines_of(text)
-    if len(lines) > 1:
-        truths = truths_of(number) if part is None else (truth_of(number, part),)
+    if not lines:
+        return Report(Mark.UNREADABLE, "the answer is empty")
+    if part is None and len(lines) > 1 and (truths := truths_of(number)):
         return grade_working(truths, lines)
-    truth = truth_of(number, part)
-    if truth.part.kind not in GRADERS:
-        raise UsageError(f"part {truth.part.name} is a {truth.part.kind}, which is not graded")
-    return _single(lines[0], truth) if lines else Report(Mark.UNREADABLE, "the answer is empty")
+    asked = part_of(number, part)
+    if asked.kind in IN_WORDS:
+        return IN_WORDS[asked.kind](number, asked.name, text)
+    truth = truth_of(number, asked.name)
+    if asked.kind not in GRADERS:
+        raise UsageError(f"part {asked.name} is a {asked.kind}, which is not graded")
+    return _single(lines[0], truth) if len(lines) == 1 else grade_working((truth,), lines)
+
+
+def _patterns(number: str, part: str, text: str) -> Report:
+    return grade_patterns(text, patterns_of(number, part))
+
+
+def _yes_no(number: str, part: str, text: str) -> Report:
+    decides = truth_of(number, part).decides
+    if decides is None:
+        raise UsageError(f"part {part} of problem {number} has no answer of yes or no")
+    return grade_yes_no(text, decides)
+
+
+IN_WORDS: Final[dict[str, Callable[[str, str, str], Report]]] = {
+    "ordered list": _patterns,
+    "set": _patterns,
+    "yes/no": _yes_no,
+}
+"""Kinds of parts whose answers are no formulas."""
 
 
 def _single(line: Line, truth: Truth) -> Report:

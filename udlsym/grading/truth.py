@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from udlsym.context import Context
+from udlsym.derivation.cells import Pattern, content
 from udlsym.derivation.document import Answer, Derivation, Part, concluded
 from udlsym.derivation.problem import Problem
+from udlsym.derivation.table import Row, Table
 from udlsym.errors import UsageError
+from udlsym.grading.patterns import Patterns
 from udlsym.problems import problem
 from udlsym.syntax.nodes import Node, Relation
 from udlsym.syntax.traverse import walk
@@ -20,7 +23,8 @@ class Truth:
     """The right answer of one part.
 
     relations: what the boxed answer says. granted: the standing conditions of the problem, which
-    an answer need not repeat. others: what the other boxed answers of the problem say.
+    an answer need not repeat. others: what the other boxed answers of the problem say. decides:
+    the answer to a question of yes or no.
     """
 
     part: Part
@@ -28,6 +32,7 @@ class Truth:
     relations: tuple[Relation, ...]
     granted: tuple[Relation, ...]
     others: tuple[Relation, ...]
+    decides: bool | None = None
 
     @property
     def value(self) -> Node:
@@ -71,7 +76,29 @@ def truth_of(number: str, part: str | None) -> Truth:
     granted = dict.fromkeys((*claim.assumptions, *box.step.conditions))
     others = (relation for other in boxes.values() for relation in concluded(other.step.claim))
     relations = concluded(claim)
-    return Truth(wanted, derivation.context, relations, tuple(granted), tuple(others))
+    return Truth(wanted, derivation.context, relations, tuple(granted), tuple(others), box.decides)
+
+
+@cache
+def patterns_of(number: str, part: str | None) -> Patterns:
+    """Return the patterns of the table that answers a part. Raises `UsageError`."""
+    item = problem(number)
+    wanted = _part(item, part)
+    for section in item.derive().sections:
+        for block in section.blocks:
+            if isinstance(block, Table) and block.part == wanted.name:
+                return Patterns(tuple(map(_word, block.rows)), wanted.kind == "ordered list")
+    raise UsageError(f"part {wanted.name} of problem {number} has no table of patterns")
+
+
+def _word(row: Row) -> str:
+    cell = next(each for each in row.cells if isinstance(each, Pattern))
+    return str(content(cell, row.steps))
+
+
+def part_of(number: str, part: str | None) -> Part:
+    """Return a part of a problem; None stands for the only one. Raises `UsageError`."""
+    return _part(problem(number), part)
 
 
 def truths_of(number: str) -> tuple[Truth, ...]:
