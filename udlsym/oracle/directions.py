@@ -9,6 +9,7 @@ from itertools import islice, product
 from udlsym.claims import (
     Claim,
     Consequence,
+    Enclosed,
     Equality,
     Equivalence,
     NonNegative,
@@ -74,6 +75,8 @@ def relations_of(claim: Claim) -> tuple[tuple[Relation, ...], tuple[Relation, ..
         case ZeroOnly(expression, roots):
             zero = tuple(equation(root, _ZERO) for root in roots)
             return (equation(expression, _ZERO),), zero, True
+        case Enclosed(expression, lower, upper):
+            return (), (Relation((lower, expression, upper), ("<", "<")),), False
     raise TypeError(f"no way to refute the claim {type(claim).__name__}")
 
 

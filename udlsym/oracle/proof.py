@@ -11,6 +11,7 @@ from udlsym.algebra.present import Presenter
 from udlsym.claims import (
     Claim,
     Consequence,
+    Enclosed,
     Equality,
     Equivalence,
     Induction,
@@ -19,6 +20,7 @@ from udlsym.claims import (
 )
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.combination import combination, combinations, sides
+from udlsym.oracle.enclosure_proof import prove_enclosure
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import merged, prove_zero
@@ -173,5 +175,6 @@ RULES: Final[dict[type[Claim], Callable[[Any], Evidence | NoProof]]] = {
     Consequence: _consequence,
     NonNegative: _nonnegative,
     ZeroOnly: _zero_only,
+    Enclosed: prove_enclosure,
 }
 """Kind of claim -> how it is proved."""

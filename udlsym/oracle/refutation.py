@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import islice
 from typing import Final
 
-from udlsym.claims import Claim, Counterexample
+from udlsym.claims import Claim, Counterexample, Enclosed
 from udlsym.context import Context
 from udlsym.conventions import SMALLEST_SIZE
 from udlsym.errors import NotExact, OracleContradictionError, Undefined, UsageError
@@ -30,6 +30,7 @@ from udlsym.oracle.directions import (
     judge,
     trees_of,
 )
+from udlsym.oracle.enclosure_search import search_enclosure
 from udlsym.oracle.points import (
     GENERIC,
     MOST_SIZES,
@@ -86,6 +87,9 @@ def refute(claim: Claim, steps: int = MOST_STEPS) -> Search:
     >>> refute(Equality(Product((two, z)), Power(z, two), context=LINEAR)).counterexample.values
     {'z': Fraction(1, 1)}
     """
+    if isinstance(claim, Enclosed):
+        outside = search_enclosure(claim)
+        return Search(outside.counterexample, int(outside.said), int(outside.agrees))
     try:
         return _Hunt(claim, steps).run()
     except RecursionError:

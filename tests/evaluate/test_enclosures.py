@@ -1,0 +1,155 @@
+"""Certified bounds hold the true value, are narrow, and give up where they cannot know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import mpmath
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from udlsym.context import LINEAR, Context, Definition
+from udlsym.errors import NotExact, Undefined
+from udlsym.evaluate import Atom, Point
+from udlsym.evaluate.enclosures import enclose
+from udlsym.evaluate.intervals import (
+    FUNCTIONS,
+    Interval,
+    added,
+    exactly,
+    inverted,
+    multiplied,
+    raised,
+)
+from udlsym.syntax.build import ONE, TWO, ZERO, minus, over, plus, sum_over, times
+from udlsym.syntax.nodes import Call, Cases, Negative, Node, Number, Power, Symbol
+
+TRUE = {
+    "exp": mpmath.exp,
+    "tanh": mpmath.tanh,
+    "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
+    "sin": mpmath.sin,
+    "cos": mpmath.cos,
+}
+NARROW = Fraction(1, 10**40)
+
+
+def true_value(name: str, z: Fraction) -> mpmath.mpf:
+    return TRUE[name](mpmath.mpf(z.numerator) / z.denominator)
+
+
+def holds(interval: Interval, value: mpmath.mpf) -> bool:
+    low, high = (mpmath.mpf(end.numerator) / end.denominator for end in interval)
+    return bool(low <= value <= high)
+
+
+@given(
+    st.sampled_from(sorted(FUNCTIONS)),
+    st.fractions(min_value=-12, max_value=12, max_denominator=50),
+)
+def test_bounds_hold_the_true_value(name: str, z: Fraction) -> None:
+    """At single numbers the bounds are narrow and on both sides of the value."""
+    with mpmath.workprec(400):
+        found = FUNCTIONS[name](exactly(z))
+        assert holds(found, true_value(name, z))
+        assert found.high - found.low < NARROW * 10**7
+
+
+@given(
+    st.sampled_from(sorted(FUNCTIONS)),
+    st.fractions(min_value=-4, max_value=4, max_denominator=9),
+    st.fractions(min_value=0, max_value=2, max_denominator=9),
+    st.fractions(min_value=0, max_value=1, max_denominator=9),
+)
+def test_bounds_over_an_interval(
+    name: str, low: Fraction, width: Fraction, share: Fraction
+) -> None:
+    """The bounds of an interval hold the value at each of its numbers."""
+    with mpmath.workprec(300):
+        found = FUNCTIONS[name](Interval(low, low + width))
+        assert holds(found, true_value(name, low + share * width))
+
+
+ends = st.tuples(*[st.fractions(min_value=-5, max_value=5, max_denominator=7)] * 2)
+
+
+@given(ends, ends, st.integers(0, 5))
+def test_arithmetic_of_intervals(
+    first: tuple[Fraction, Fraction], second: tuple[Fraction, Fraction], exponent: int
+) -> None:
+    """Sums, products, powers and inverses hold the results of what the intervals hold."""
+    a, b = (Interval(min(pair), max(pair)) for pair in (first, second))
+    for x in (*a, (a.low + a.high) / 2):
+        for y in (*b, (b.low + b.high) / 2):
+            assert added(a, b).low <= x + y <= added(a, b).high
+            assert multiplied(a, b).low <= x * y <= multiplied(a, b).high
+        assert raised(a, exponent).low <= x**exponent <= raised(a, exponent).high
+        if not a.low <= 0 <= a.high:
+            assert inverted(a).low <= 1 / x <= inverted(a).high
+
+
+def test_long_ends_are_rounded_outwards() -> None:
+    """A denominator that grows too long is cut, never inwards."""
+    third = Fraction(1, 3**200)
+    found = added(exactly(third), exactly(0))
+    assert found.low < third < found.high
+    assert found.high - found.low < NARROW
+
+
+X = Symbol("x")
+AT = Point({"I": 2}, {Atom("x"): Fraction(1, 2)}, palette=())
+TANH = Call("tanh", (X,))
+
+
+@pytest.mark.parametrize(
+    ("node", "value"),
+    [
+        (plus(ONE, TANH), 1 + mpmath.tanh(0.5)),
+        (minus(ONE, times(TWO, TANH)), 1 - 2 * mpmath.tanh(0.5)),
+        (over(TANH, Call("exp", (X,))), mpmath.tanh(0.5) / mpmath.exp(0.5)),
+        (Power(Call("sin", (X,)), Number("3")), mpmath.sin(0.5) ** 3),
+        (Call("sin", (Call("cos", (Negative(X),)),)), mpmath.sin(mpmath.cos(0.5))),
+        (times(Call("ReLU", (X,)), TANH), mpmath.tanh(0.5) / 2),
+    ],
+)
+def test_trees(node: Node, value: mpmath.mpf) -> None:
+    """Sums, products, quotients, powers and functions in functions."""
+    low, high = enclose(node, LINEAR, AT)
+    assert high - low < NARROW
+    assert float(low) == pytest.approx(float(value), abs=1e-14)
+
+
+def test_exact_parts_stay_exact() -> None:
+    """Without such functions the bounds are one number."""
+    assert enclose(times(X, X), LINEAR, AT) == exactly(Fraction(1, 4))
+
+
+@pytest.mark.parametrize(
+    ("node", "error"),
+    [
+        (over(ONE, times(ZERO, TANH)), Undefined),
+        (over(ONE, minus(TANH, TANH)), NotExact),
+        (Power(TANH, X), NotExact),
+        (Call("exp", (Number("1000"),)), NotExact),
+        (Call("sin", (Number("1000"),)), NotExact),
+        (Call("tanh", (X,), 1), NotExact),
+        (Call("tanh", (X, X)), NotExact),
+        (Call("abs", (TANH,)), NotExact),
+        (Cases(((TANH, None),)), NotExact),
+        (sum_over(TANH, "i", "I"), NotExact),
+        (Call("tanh", (Symbol("q"),)), NotExact),
+    ],
+)
+def test_no_bounds(node: Node, error: type[Exception]) -> None:
+    """What has no value, or no bounds here, is an error and never a guess."""
+    with pytest.raises(error):
+        enclose(node, LINEAR, AT)
+
+
+def test_a_function_of_that_name_with_another_meaning() -> None:
+    """Where tanh is defined as something else, there are no bounds."""
+    context = replace(Context(), definitions={"tanh": Definition("tanh", X, ("x",))})
+    with pytest.raises(NotExact):
+        enclose(TANH, context, AT)

@@ -1,0 +1,162 @@
+"""Intervals with rational ends that certainly hold a number, and functions of them.
+
+Everything is fractions: series with a bound for what is left out, ends rounded outwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from itertools import count
+from math import ceil, floor
+from typing import Final, NamedTuple
+
+from udlsym.errors import NotExact, Undefined
+
+_BITS: Final = 160
+"""Ends are rounded outwards to multiples of 2^−160 once they have longer denominators."""
+
+_SMALL: Final = Fraction(1, 1 << _BITS)
+_LARGEST_ARGUMENT: Final = 200
+"""exp, sin and cos of larger arguments are not bounded."""
+
+
+class Interval(NamedTuple):
+    """low ≤ the number ≤ high."""
+
+    low: Fraction
+    high: Fraction
+
+    def __neg__(self) -> Interval:
+        return Interval(-self.high, -self.low)
+
+
+def exactly(value: int | Fraction) -> Interval:
+    """The interval of one number."""
+    return Interval(Fraction(value), Fraction(value))
+
+
+def added(left: Interval, right: Interval) -> Interval:
+    """left + right."""
+    return _rounded(left.low + right.low, left.high + right.high)
+
+
+def multiplied(left: Interval, right: Interval) -> Interval:
+    """left · right.
+
+    >>> multiplied(Interval(Fraction(-1), Fraction(2)), exactly(-3))
+    Interval(low=Fraction(-6, 1), high=Fraction(3, 1))
+    """
+    products = [a * b for a in left for b in right]
+    return _rounded(min(products), max(products))
+
+
+def inverted(value: Interval) -> Interval:
+    """1 / value; `Undefined` at 0, and `NotExact` where 0 is only not excluded.
+
+    >>> inverted(Interval(Fraction(2), Fraction(4)))
+    Interval(low=Fraction(1, 4), high=Fraction(1, 2))
+    """
+    if value.low == value.high == 0:
+        raise Undefined("a denominator is 0")
+    if value.low <= 0 <= value.high:
+        raise NotExact("a denominator is too close to 0 to be told from it")
+    return _rounded(1 / value.high, 1 / value.low)
+
+
+def raised(value: Interval, exponent: int) -> Interval:
+    """value ** exponent for a whole exponent from 0 on.
+
+    >>> raised(exactly(2), 0), raised(exactly(-2), 3).low
+    (Interval(low=Fraction(1, 1), high=Fraction(1, 1)), Fraction(-8, 1))
+    """
+    result = exactly(1)
+    for _ in range(exponent):
+        result = multiplied(result, value)
+    return result
+
+
+def _rounded(low: Fraction, high: Fraction) -> Interval:
+    if max(low.denominator, high.denominator).bit_length() <= _BITS:
+        return Interval(low, high)
+    scale = 1 << _BITS
+    return Interval(Fraction(floor(low * scale), scale), Fraction(ceil(high * scale), scale))
+
+
+def _series(z: Fraction, first: int, sign: int) -> Interval:
+    """Σ (±1)^k z^n/n! over n = first, first + step, …; all terms for sign 1, every other for −1.
+
+    The derivatives of sin and cos are at most 1 in size, so what is left out is at most the size
+    of the next term; for exp with |z| ≤ ½ the terms at least halve, so it is at most twice that.
+    """
+    if abs(z) > _LARGEST_ARGUMENT:
+        raise NotExact("an argument is too large for bounds of its function")
+    step = 1 if sign > 0 else 2
+    term, total = z**first, Fraction(0)
+    for n in count(first, step):
+        total += term
+        for factor in range(n + 1, n + 1 + step):
+            term = term * z / factor
+        term *= sign
+        if n > abs(z) and abs(term) < _SMALL:
+            rest = 2 * abs(term)
+            return _rounded(total - rest, total + rest)
+    raise AssertionError("the loop has no end but the return")
+
+
+def _exp(z: Fraction) -> Interval:
+    """exp(z) = exp(z/2^n)^(2^n) with |z/2^n| ≤ ½."""
+    if abs(z) > _LARGEST_ARGUMENT:
+        raise NotExact("an argument is too large for bounds of its function")
+    halvings = 0
+    while abs(z) > Fraction(1, 2):
+        z, halvings = z / 2, halvings + 1
+    result = _series(z, 0, 1)
+    for _ in range(halvings):
+        result = multiplied(result, result)
+    return result
+
+
+def exponential(z: Interval) -> Interval:
+    """exp(z), which rises.
+
+    >>> exponential(exactly(0)).low <= 1 <= exponential(exactly(0)).high
+    True
+    """
+    return Interval(_exp(z.low).low, _exp(z.high).high)
+
+
+def hyperbolic_tangent(z: Interval) -> Interval:
+    """tanh(z) = 1 − 2/(exp(2z) + 1).
+
+    >>> 0 in {round(end, 30) for end in hyperbolic_tangent(exactly(0))}
+    True
+    """
+    doubled = exponential(added(z, z))
+    return added(exactly(1), multiplied(exactly(-2), inverted(added(doubled, exactly(1)))))
+
+
+def logistic(z: Interval) -> Interval:
+    """1/(1 + exp(−z))."""
+    return inverted(added(exactly(1), exponential(-z)))
+
+
+def _turning(first: int) -> Callable[[Interval], Interval]:
+    """sin for 1, cos for 0: the value in the middle, and the radius, as slopes are at most 1."""
+
+    def function(z: Interval) -> Interval:
+        radius = (z.high - z.low) / 2
+        middle = _series(z.low + radius, first, -1)
+        return _rounded(middle.low - radius, middle.high + radius)
+
+    return function
+
+
+FUNCTIONS: Final[Mapping[str, Callable[[Interval], Interval]]] = {
+    "exp": exponential,
+    "tanh": hyperbolic_tangent,
+    "sigmoid": logistic,
+    "sin": _turning(1),
+    "cos": _turning(0),
+}
+"""Functions of one argument that have certified bounds."""
