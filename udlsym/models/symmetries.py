@@ -64,7 +64,7 @@ def _scaled(factor_of: FactorOf) -> Rule:
 
 
 def exchanged_units(node: Node, places: Mapping[Node, Node]) -> Node:
-    """Put the parameters of other units in the places of units: d -> places[d].
+    """Put the parameters of other units in the places of units, d -> places[d]; h_d goes along.
 
     >>> from udlsym.syntax.build import ONE, TWO
     >>> swapped = {ONE: TWO, TWO: ONE}
@@ -73,9 +73,9 @@ def exchanged_units(node: Node, places: Mapping[Node, Node]) -> Node:
     >>> exchanged_units(element("phi", 0), swapped) == element("phi", 0)
     True
     """
-    if isinstance(node, Indexed) and node.base == "theta":
+    if isinstance(node, Indexed) and node.base in {"theta", "h"}:
         first, *rest = node.indices
-        return Indexed("theta", (places.get(first, first), *rest))
+        return Indexed(node.base, (places.get(first, first), *rest))
     if isinstance(node, Indexed) and node.base == "phi" and node.indices[-1] != ZERO:
         *rest, last = node.indices
         return Indexed("phi", (*rest, places.get(last, last)))
