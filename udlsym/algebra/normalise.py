@@ -284,7 +284,7 @@ def _quotient(self: Normaliser, node: Quotient, scope: Scope) -> Rational:
 
 def _inverse(self: Normaliser, node: Node, scope: Scope) -> Rational:
     for factor in node.factors if isinstance(node, Product) else (node,):
-        self.denominators.append((scope.as_written(factor), self.visit(factor, scope)))
+        self.denominators.append((scope.as_written(factor), still(self.visit(factor, scope))))
     return _inverted(self, node, scope)
 
 
