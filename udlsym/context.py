@@ -65,6 +65,22 @@ class Context:
         named = {definition.name: definition for definition in definitions}
         return replace(self, definitions={**self.definitions, **named})
 
+    def definition_of(self, base: str, subscripts: int) -> Definition | None:
+        """Return the abbreviation that an element of a name is, or None for an element of an array.
+
+        A name may be an array in one shape and an abbreviation in another: φ_d for φ_{1d}.
+
+        >>> from udlsym.syntax.nodes import Symbol
+        >>> named = LINEAR.defining(Definition("r", Symbol("c"), indices=("i",)))
+        >>> named.definition_of("r", 1) is None, named.definition_of("x", 1) is None
+        (False, True)
+        """
+        found = self.definitions.get(base)
+        if found is None or not found.indices:
+            return None
+        other_shape = len(found.indices) != subscripts and (base, subscripts) in self.arrays
+        return None if other_shape else found
+
     def axes(self, base: str, subscripts: int) -> tuple[Axis, ...] | None:
         """Return the declared ranges of an array's subscripts, or None if it is not declared.
 

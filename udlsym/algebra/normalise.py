@@ -245,8 +245,8 @@ def _position(index: Index) -> Rational:
 
 def _indexed(self: Normaliser, node: Indexed, scope: Scope) -> Rational:
     indices = tuple(self.index(each, scope) for each in node.indices)
-    definition = self.context.definitions.get(node.base)
-    if definition and definition.indices:
+    definition = self.context.definition_of(node.base, len(indices))
+    if definition:
         if len(definition.indices) != len(indices):
             raise OutsideFragment(f"{node.base} takes {len(definition.indices)} subscripts")
         letters = dict(zip(definition.indices, indices, strict=True))
@@ -284,7 +284,7 @@ def _quotient(self: Normaliser, node: Quotient, scope: Scope) -> Rational:
 
 def _inverse(self: Normaliser, node: Node, scope: Scope) -> Rational:
     for factor in node.factors if isinstance(node, Product) else (node,):
-        self.denominators.append((scope.as_written(factor), still(self.visit(factor, scope))))
+        self.denominators.append((scope.as_written(factor), self.visit(factor, scope)))
     return _inverted(self, node, scope)
 
 
@@ -542,7 +542,7 @@ def _partial(self: Normaliser, node: Partial, scope: Scope) -> Rational:
 def _target(self: Normaliser, node: Node, scope: Scope) -> Any:
     if isinstance(node, Symbol) and node.name not in self.context.definitions:
         return scalar(node.name)
-    if isinstance(node, Indexed) and node.base not in self.context.definitions:
+    if isinstance(node, Indexed) and not self.context.definition_of(node.base, len(node.indices)):
         base = scope.bases.get(node.base, node.base)
         return element(base, *(self.index(each, scope) for each in node.indices))
     raise OutsideFragment("a derivative is taken with respect to something that is no variable")

@@ -62,6 +62,8 @@ def grouped_by(names: tuple[Node, ...], node: Node) -> Node:
     >>> a, b, c, x = map(Symbol, "abcx")
     >>> grouped_by((x,), plus(a, times(b, x), times(c, x))) == plus(a, times(x, plus(b, c)))
     True
+    >>> grouped_by((x,), plus(times(b, x), negative(times(c, x)))) == times(x, plus(b, negative(c)))
+    True
     >>> grouped_by((x,), a) == a
     True
     """
@@ -70,11 +72,15 @@ def grouped_by(names: tuple[Node, ...], node: Node) -> Node:
     left = list(node.terms)
     groups: list[Node] = []
     for name in names:
-        own = [term for term in left if name in factors_of(term)]
+        own = [term for term in left if name in factors_of(_unsigned(term))]
         left = [term for term in left if term not in own]
         if own:
             groups.append(tidy(times(name, plus(*(_without(term, name) for term in own)))))
     return plus(*left, *groups)
+
+
+def _unsigned(term: Node) -> Node:
+    return term.operand if isinstance(term, Negative) else term
 
 
 def _exchanged(node: Node) -> Node:

@@ -32,12 +32,16 @@ def written_out(node: Node, name: str, context: Context) -> Node:
     node = map_children(lambda child: written_out(child, name, context), node)
     if isinstance(node, Call) and node.function == name and not node.order:
         return _called(definition, node.arguments, context)
-    if isinstance(node, Indexed) and node.base == name and definition.indices:
+    if isinstance(node, Indexed) and _is_defined_by(node, definition, context):
         indices = zip(definition.indices, node.indices, strict=True)
         return substitute(definition.body, {Symbol(letter): index for letter, index in indices})
     if isinstance(node, Symbol) and node.name == name and not definition.indices:
         return definition.body
     return node
+
+
+def _is_defined_by(node: Indexed, definition: Definition, context: Context) -> bool:
+    return context.definition_of(node.base, len(node.indices)) is definition
 
 
 def _called(definition: Definition, arguments: tuple[Node, ...], context: Context) -> Node:

@@ -75,8 +75,8 @@ def of_indexed(machine: Machine, node: Indexed, scope: Scope) -> Value:
     """An array element, or an abbreviation with subscripts."""
     indices = tuple(machine.whole(index, scope) for index in node.indices)
     base = base_name(node.base, scope)
-    definition = machine.context.definitions.get(base)
-    if definition is not None and definition.indices:
+    definition = machine.context.definition_of(base, len(indices))
+    if definition is not None:
         return _remembered(machine, definition, indices, scope)
     return element(machine, Atom(base, indices), scope)
 

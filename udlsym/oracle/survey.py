@@ -126,7 +126,7 @@ def _open(definition: Definition, found: Survey) -> None:
 
 
 def _visit_element(node: Indexed, bound: frozenset[str], found: Survey) -> None:
-    definition = found.context.definitions.get(node.base)
+    definition = found.context.definition_of(node.base, len(node.indices))
     if definition is not None:
         _open(definition, found)
         ranges = found.context.index_ranges
