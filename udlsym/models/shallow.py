@@ -7,16 +7,19 @@ all examples, as a loss needs them (`tree`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from udlsym.context import Axis, Context, Definition
 from udlsym.errors import UsageError
 from udlsym.functions.activation import Activation
 from udlsym.functions.activations import choose
 from udlsym.functions.contexts import with_activation
+from udlsym.models.exact_regions import exact_regions
 from udlsym.models.sizes import check_size, size_tree, values_or_letter
+from udlsym.regions.one_input import OneInputRegions
 from udlsym.syntax.build import ONE, element, plus, times
 from udlsym.syntax.nodes import Call, Indexed, Node, Relation, Summation, Symbol, equation
 
@@ -82,6 +85,26 @@ class ShallowNetwork:
             hidden=self.hidden or hidden,
             outputs=self.outputs or outputs,
         )
+
+    def regions(self, parameters: Mapping[str, Any]) -> OneInputRegions:
+        """The exact regions of the network with one input, left to right.
+
+        parameters: {"theta": rows θ_{d0}, θ_{d1}, "phi": φ_0, …, φ_D or one such row per output};
+        whole numbers, Fractions and texts such as "11/7" or "0.1" mean what is written, a float
+        is the binary number that it is. A size that is None is taken from them. Raises
+        `UsageError` for several inputs, for an activation other than relu, and for parameters
+        that do not fit.
+
+        >>> network = ShallowNetwork(inputs=1, hidden=2, outputs=1)
+        >>> found = network.regions({"theta": [[0, 1], ["-1/2", 1]], "phi": [0, 2, -2]})
+        >>> [(region.pattern, str(region.slopes[0])) for region in found.regions]
+        [('00', '0'), ('10', '2'), ('11', '0')]
+        >>> ShallowNetwork(inputs=2).regions({"theta": [[0, 1]], "phi": [0, 1]})
+        Traceback (most recent call last):
+        udlsym.errors.UsageError: regions are found for one input, but the network has 2 inputs
+        """
+        sizes = (self.inputs, self.hidden, self.outputs)
+        return exact_regions(sizes, self.known_activation, parameters)
 
     @property
     def function(self) -> str:
@@ -218,6 +241,17 @@ class ShallowNetwork:
         x = element("x", EXAMPLE) if self.inputs == 1 else element("x", EXAMPLE, INPUT)
         unit = self.activated(self._weighted_inputs(UNIT, INPUT, x))
         return self._weighted_units(OUTPUT, unit)
+
+    @cached_property
+    def layers(self) -> tuple[Definition, ...]:
+        """z_{id}, h_{id} and f_{ij} for the example i, each in terms of the one before it."""
+        x = element("x", EXAMPLE) if self.inputs == 1 else element("x", EXAMPLE, INPUT)
+        unit = (EXAMPLE, UNIT)
+        return (
+            Definition("z", self._weighted_inputs(UNIT, INPUT, x), indices=unit),
+            Definition("h", self.activated(element("z", *unit)), indices=unit),
+            replace(self.definition, body=self._weighted_units(OUTPUT, element("h", *unit))),
+        )
 
     @property
     def parameters(self) -> tuple[Indexed, ...]:

@@ -1,0 +1,63 @@
+"""From a network's sizes and given parameters to its exact regions on one input."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from udlsym.errors import UsageError
+from udlsym.functions.activation import Activation
+from udlsym.functions.definitions import RELU
+from udlsym.regions.one_input import OneInputRegions
+from udlsym.regions.one_input_network import OneInputNetwork
+
+KEYS: Final = ("theta", "phi")
+
+
+def exact_regions(
+    sizes: tuple[int | None, int | None, int | None],
+    activation: Activation | None,
+    parameters: Mapping[str, Any],
+) -> OneInputRegions:
+    """The regions of a ReLU network with one input; sizes that are None are those given.
+
+    sizes: D_i, D, D_o. Raises `UsageError` for another activation, for more inputs, and for
+    parameters that do not fit.
+
+    >>> numbers = {"theta": [[0, 1]], "phi": [0, 2]}
+    >>> [region.pattern for region in exact_regions((1, 1, 1), RELU, numbers).regions]
+    ['0', '1']
+    >>> exact_regions((1, 2, 1), RELU, numbers)
+    Traceback (most recent call last):
+    udlsym.errors.UsageError: the network has 2 hidden units, but theta has a row for 1
+    """
+    inputs, hidden, outputs = sizes
+    if activation != RELU:
+        called = "not known" if activation is None else activation.name
+        raise UsageError(f"regions are found for the activation relu, but it is {called}")
+    if inputs not in (None, 1):
+        raise UsageError(f"regions are found for one input, but the network has {inputs} inputs")
+    network = OneInputNetwork(*_given(parameters))
+    _check_count(hidden, network.hidden, "hidden unit", "theta has a row for")
+    _check_count(outputs, network.outputs, "output", "phi has a row for")
+    return network.regions()
+
+
+def _given(parameters: Mapping[str, Any]) -> tuple[Any, Any]:
+    if not isinstance(parameters, Mapping):
+        raise UsageError('parameters are given as {"theta": rows, "phi": weights}')
+    for key in KEYS:
+        if key not in parameters:
+            raise UsageError(f'the parameters have no "{key}"; the keys are "theta" and "phi"')
+    for key in parameters:
+        if key not in KEYS:
+            raise UsageError(
+                f'the parameters have an unknown key {key!r}; the keys are "theta" and "phi"'
+            )
+    return parameters["theta"], parameters["phi"]
+
+
+def _check_count(declared: int | None, given: int, what: str, holds: str) -> None:
+    if declared not in (None, given):
+        plural = "" if declared == 1 else "s"
+        raise UsageError(f"the network has {declared} {what}{plural}, but {holds} {given}")
