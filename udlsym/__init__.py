@@ -14,6 +14,7 @@ _HOMES: Final = {
     "Arrangement": "udlsym.arrangements.arrangement",
     "LeastSquares": "udlsym.losses.least_squares",
     "LinearModel": "udlsym.models.linear",
+    "OneInputNetwork": "udlsym.regions.one_input_network",
     "ReadingError": "udlsym.errors",
     "ShallowNetwork": "udlsym.models.shallow",
     "UdlsymError": "udlsym.errors",
@@ -21,6 +22,8 @@ _HOMES: Final = {
     "check": "udlsym.grading.answer",
     "derive": "udlsym.problems",
     "equal": "udlsym.oracle.equal",
+    "from_slopes": "udlsym.regions.interpolation",
+    "through_knots": "udlsym.regions.interpolation",
     "to_numpy": "udlsym.numeric",
     "zaslavsky": "udlsym.arrangements.zaslavsky_sum",
 }
