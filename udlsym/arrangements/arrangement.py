@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
 from udlsym.arrangements.counting import whitney_numbers
 from udlsym.arrangements.elimination import meet
+from udlsym.arrangements.enumerating import Method, regions_of_frame
+from udlsym.arrangements.flats import Flat, flats, vertices
+from udlsym.arrangements.frame import Frame, coded, frame_of
 from udlsym.arrangements.general_position import in_general_position
+from udlsym.arrangements.region import Point, Region
 from udlsym.arrangements.rows import Row, canonical, cut, has_normal, integral
 from udlsym.errors import UsageError
 from udlsym.rationals import RationalLike, rational, whole_number
@@ -168,6 +172,78 @@ class Arrangement:
             raise UsageError("a zero normal with offset 0 is the whole space: nothing is left")
         return _of_rows(sorted(cut(self.hyperplanes, row)), self.dimension - 1)
 
+    def regions(self, method: Method | None = None) -> Iterator[Region]:
+        """Yield the regions, each once, in an order that depends on the hyperplanes only.
+
+        method: "cutting", which takes the hyperplanes in turn, "sweeping", which finds the lowest
+        corner of each region, or the one that suits the hyperplanes; the order is that of the
+        method. No more than a few regions are kept at a time. Raises `UsageError`.
+
+        >>> [region.signs for region in Arrangement([[1, 0], [0, 1]], [0, -1]).regions()]
+        [(-1, -1), (-1, 1), (1, -1), (1, 1)]
+        >>> [region.signs for region in Arrangement([], [], 0).regions()]
+        [()]
+        """
+        return regions_of_frame(self._frame, method)
+
+    def region_of(self, point: Iterable[RationalLike]) -> Region:
+        """Return the region that a point lies in; `UsageError` for a point on a hyperplane.
+
+        >>> Arrangement([[1, 0], [0, 1]], [0, -1]).region_of(["0.1", 0]).signs
+        (1, -1)
+        >>> Arrangement([[1, 0], [0, 1]], [0, -1]).region_of([0, 0])
+        Traceback (most recent call last):
+        udlsym.errors.UsageError: the point lies on hyperplane 0, counted from 0
+        """
+        (values,) = _numbers([point])
+        if len(values) != self.dimension:
+            raise UsageError(
+                f"the point has {len(values)} entries, but the dimension is {self.dimension}"
+            )
+        sides = [_side(row, values) for row in self.rows]
+        if 0 in sides:
+            raise UsageError(f"the point lies on hyperplane {sides.index(0)}, counted from 0")
+        pairs = zip(self._frame.places, sides, strict=True)
+        distinct = {place.hyperplane: place.sign * side for place, side in pairs}
+        return Region(self._frame, coded([distinct[n] for n in range(len(self._frame.rows))]))
+
+    def adjacency(self, method: Method | None = None) -> Iterator[tuple[Region, Region]]:
+        """Yield the pairs of regions that share a facet, each pair once.
+
+        First the region below the hyperplane between them, in the order of `regions`.
+
+        >>> pairs = Arrangement([[1], [1]], [0, 1]).adjacency()
+        >>> [(below.signs, above.signs) for below, above in pairs]
+        [((-1, -1), (-1, 1)), ((-1, 1), (1, 1))]
+        """
+        for region in self.regions(method):
+            signs = region.signs
+            for place, other in zip(region.facets, region.neighbours(), strict=True):
+                if signs[place] < 0:
+                    yield region, other
+
+    def flats(self) -> Iterator[Flat]:
+        """Yield the nonempty intersections of hyperplanes, from the whole space down.
+
+        None where a zero normal is the whole space.
+
+        >>> [flat.dimension for flat in Arrangement([[1, 0], [0, 1]], [0, 0]).flats()]
+        [2, 1, 1, 0]
+        """
+        return iter(()) if self._is_covered else flats(self.rows, self.dimension)
+
+    def vertices(self) -> Iterator[Point]:
+        """Yield the points in which hyperplanes meet, each once, in a fixed order.
+
+        >>> [tuple(map(int, point)) for point in Arrangement([[1, 0], [1, 1]], [0, -1]).vertices()]
+        [(0, 1)]
+        """
+        return iter(()) if self._is_covered else vertices(self.hyperplanes, self.dimension)
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return frame_of(self.rows, self.dimension)
+
     @cached_property
     def _whitney_numbers(self) -> tuple[int, ...]:
         if self._is_covered:
@@ -184,6 +260,11 @@ class Arrangement:
                 f"there is no hyperplane {hyperplane}: there are {len(self.normals)},"
                 " counted from 0"
             )
+
+
+def _side(row: Row, point: Sequence[Fraction]) -> int:
+    value = sum((a * x for a, x in zip(row, point, strict=False)), Fraction(row[-1]))
+    return (value > 0) - (value < 0)
 
 
 def _of_rows(rows: Sequence[Row], dimension: int) -> Arrangement:

@@ -1,0 +1,75 @@
+"""All regions of an arrangement, one after the other, by the method that suits the hyperplanes.
+
+Two methods with nothing in common find the same regions. *Cutting* goes through the hyperplanes one
+by one; its cost per region does not depend on coincidences. *Sweeping* solves for the lowest corner
+of each region with whole arrays of numbers; it is many times faster where most corners lie on as
+few hyperplanes as the dimension needs, and it needs NumPy, which is loaded with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
+from typing import Any, Final, Literal, Protocol, TypeAlias, cast
+
+from udlsym.arrangements.cutting import cells_by_cutting
+from udlsym.arrangements.frame import Frame, coded
+from udlsym.arrangements.region import Region
+from udlsym.arrangements.rows import Row
+from udlsym.arrangements.zaslavsky_sum import zaslavsky
+from udlsym.errors import UsageError
+
+Method: TypeAlias = Literal["cutting", "sweeping"]
+METHODS: Final = ("cutting", "sweeping")
+
+_FEW: Final = 500
+"""So few regions are cut before NumPy is loaded."""
+
+
+class Sweep(Protocol):
+    """What `udlsym.enumeration.sweep` defines."""
+
+    def sign_blocks(self, rows: Sequence[Row], dimension: int) -> Iterator[Any]:
+        """Yield arrays of sides, a row for each region; the normals span the space."""
+
+    def is_suited(self, rows: Sequence[Row], dimension: int) -> bool:
+        """Tell whether sweeping is faster than cutting."""
+
+
+def load_sweep() -> Sweep:
+    """Load the sweep by name: arrangements do not wait for NumPy before it is needed."""
+    return cast(Sweep, import_module("udlsym.enumeration.sweep"))
+
+
+def regions_of_frame(frame: Frame, method: Method | None) -> Iterator[Region]:
+    """Yield the regions, each once, in an order that depends on nothing but the hyperplanes.
+
+    Raises `UsageError` for a method that is not there.
+    """
+    if method not in (None, *METHODS):
+        raise UsageError(f"the method is {method!r}, which is neither {' nor '.join(METHODS)}")
+    if frame.covered:
+        return iter(())
+    if frame.rows and (method or _chosen(frame)) == "sweeping":
+        return _swept(frame)
+    return _cut(frame)
+
+
+def _chosen(frame: Frame) -> Method:
+    if zaslavsky(len(frame.rows), frame.rank) < _FEW:
+        return "cutting"
+    return "sweeping" if load_sweep().is_suited(frame.rows, frame.rank) else "cutting"
+
+
+def _cut(frame: Frame) -> Iterator[Region]:
+    for signs, cell in cells_by_cutting(frame.rows):
+        yield Region(frame, coded(signs), cell)
+
+
+def _swept(frame: Frame) -> Iterator[Region]:
+    width = len(frame.rows)
+    blocks: Iterable[Any] = load_sweep().sign_blocks(frame.rows, frame.rank)
+    for block in blocks:
+        sides = block.tobytes()
+        for start in range(0, len(sides), width):
+            yield Region(frame, sides[start : start + width])

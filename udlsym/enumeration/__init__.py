@@ -1,0 +1,1 @@
+"""Regions of hyperplanes by arrays of numbers: exact, with NumPy."""
