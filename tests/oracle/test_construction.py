@@ -83,6 +83,16 @@ def test_met_relations_hold(wanted: list[Relation], turn: int) -> None:
         assert all(holds(each, LINEAR, at_i) for each in wanted)
 
 
+@pytest.mark.parametrize("width", [Fraction(1, 7), Fraction(1, 1000), Fraction(1, 10**9)])
+@pytest.mark.parametrize("start", [Fraction(0), Fraction(-5, 3), Fraction(1000)])
+def test_narrow_intervals_are_met(start: Fraction, width: Fraction) -> None:
+    """An interval is met however narrow it is, and wherever."""
+    end = number(start + width)
+    assert met(relation(ALPHA, ">", number(start)), relation(ALPHA, "<", end)) is not None
+    chain = Relation((number(start), ALPHA, end), ("<=", "<"))
+    assert met(chain) is not None
+
+
 @pytest.mark.parametrize(
     "wanted",
     [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import isqrt
 from typing import Final
 
@@ -181,7 +181,22 @@ class Builder:
             if moved is None:
                 break
             point = moved
-        return point
+        if not wanted or self.satisfied(wanted, point):
+            return point
+        return self._between(wanted, point, avoid) or point
+
+    def _between(
+        self, wanted: Sequence[Comparison], point: Point, avoid: frozenset[Key]
+    ) -> Point | None:
+        """Move one value to where all inequalities hold, however narrow that interval is."""
+        keys = [key for key in self._unknowns(wanted, point) if key not in avoid]
+        for key in keys[:MOST_UNKNOWNS]:
+            places = sorted({p for each in wanted for p in self.landmarks(each, point, key)})
+            for left, right in pairwise(places):
+                moved = point.changed({key: over(left + right, 2)})
+                if self.satisfied(wanted, moved):
+                    return moved
+        return None
 
     def _moved(
         self, failing: Comparison, point: Point, turn: int, avoid: frozenset[Key]
