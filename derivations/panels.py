@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from string import ascii_lowercase
@@ -50,9 +50,19 @@ class Panels:
     def figure(self, caption: str, part: str = "") -> Figure:
         """All panels: three rows of one panel for each unit, and the sum."""
         drawn = (*self._lines(), *self._active(), *self._weighted(), self._sum())
-        curves = (
-            self._curve(letter, each) for letter, each in zip(ascii_lowercase, drawn, strict=False)
-        )
+        return self._figure(caption, drawn, ascii_lowercase, part)
+
+    def lines(self, caption: str, part: str = "") -> Figure:
+        """The first row of panels, which is the same for every activation."""
+        return self._figure(caption, self._lines(), ascii_lowercase, part)
+
+    def below_the_lines(self, caption: str, part: str = "") -> Figure:
+        """All panels but the first row."""
+        drawn = (*self._active(), *self._weighted(), self._sum())
+        return self._figure(caption, drawn, ascii_lowercase[self.numbers.hidden :], part)
+
+    def _figure(self, caption: str, drawn: Iterable[Drawn], letters: str, part: str) -> Figure:
+        curves = (self._curve(letter, each) for letter, each in zip(letters, drawn, strict=False))
         return Figure(message(caption), self.numbers.relations(), tuple(curves), part)
 
     def sum(self, caption: str, letter: str = "j") -> Figure:

@@ -126,7 +126,7 @@ def test_terminal_aligns_columns() -> None:
 @pytest.mark.parametrize("write", [to_text, to_ascii])
 def test_terminal_is_wide_enough(write: object) -> None:
     """Long headings and cells are broken so that 80 columns hold the table."""
-    text = write(proof(table("grid.wide"), figure()))  # type: ignore[operator]
+    text = write(proof(table("grid.wide"), _long_table(), figure()))  # type: ignore[operator]
     assert max(map(columns, text.splitlines())) <= 80
     assert "\u00a0" not in text
 
@@ -225,4 +225,6 @@ def test_figures_are_tables_of_corner_points() -> None:
     text = to_text(proof(figure()))
     assert "(0, 0), (1, 1), (2, 1)" in text
     assert "(0, 0), (1, 0) left out; (1, 0.5), (2, 0.5)" in text
-    assert "graph of tanh(x)" in text
+    assert "j      Region  tanh(x)" in text
+    smooth = Figure(message("grid.evil"), (), figure().curves[2:])
+    assert "Panel  Curve   Formula" in to_text(proof(table(), smooth))

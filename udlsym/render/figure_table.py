@@ -29,7 +29,7 @@ def figure_rows(
 
 def _described(curve: Curve | Graph, filled: Texts) -> Sentence:
     if isinstance(curve, Graph):
-        return filled("smooth", formula=(curve.formula,))
+        return (curve.formula,)
     strokes = [_stroke(stroke, filled) for stroke in curve.strokes]
     return tuple(part for place, each in enumerate(strokes) for part in _after("; ", place, each))
 

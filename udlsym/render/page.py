@@ -25,7 +25,7 @@ from udlsym.derivation.document import (
     Step,
     concluded,
 )
-from udlsym.derivation.figure import Figure
+from udlsym.derivation.figure import Curve, Figure
 from udlsym.derivation.message import Message
 from udlsym.derivation.proof import Certificate, Proof
 from udlsym.derivation.table import Row, Table
@@ -194,7 +194,8 @@ class _Layout:
 
     def figure(self, block: Figure) -> Iterator[PageBlock]:
         yield Prose(self.texts.sentence(block.caption))
-        headings = (self.filled(f"figure_{each}") for each in ("panel", "curve", "corners"))
+        last = "corners" if any(isinstance(each, Curve) for each in block.curves) else "formula"
+        headings = (self.filled(f"figure_{each}") for each in ("panel", "curve", last))
         rows = figure_rows(block, self.texts.sentence, self.filled)
         yield Grid(tuple(headings), rows, framed=bool(block.part))
 

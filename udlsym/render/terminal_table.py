@@ -6,10 +6,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from math import floor
+from typing import Final
 
 from udlsym.render.column_widths import column_widths
+from udlsym.render.line_breaking import broken
 
-_GAP = 2
+_GAP: Final = 2
+_LEAST: Final = 24
+"""Columns that a long formula gets at least."""
+
+_FIXED: Final = "\u00a0"
+"""A space at which no line ends."""
 
 
 def columns(text: str) -> int:
@@ -24,7 +31,8 @@ def columns(text: str) -> int:
 def table_lines(rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
     """Yield the lines of a table, its first row the headings, with a rule below them.
 
-    A cell is broken at its spaces only, so a cell without any may be wider than the room.
+    A cell is broken at its spaces, and a formula, in which spaces are fixed, before its operators
+    if it is too long for its column.
 
     >>> list(table_lines([["Unit", "Joint"], ["1", "1/2"]], 40))
     ['Unit  Joint', '----  -----', '1     1/2  ']
@@ -33,7 +41,7 @@ def table_lines(rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
     """
     places = range(len(rows[0]))
     full = [max(columns(row[place]) for row in rows) for place in places]
-    least = [max(map(columns, _words(rows, place)), default=0) for place in places]
+    least = [min(max(map(columns, _words(rows, place))), _LEAST) for place in places]
     shared = column_widths(least, full, room - _GAP * (len(full) - 1))
     wrapped = [
         [_wrapped(cell, floor(w)) for cell, w in zip(row, shared, strict=True)] for row in rows
@@ -53,13 +61,22 @@ def _words(rows: Sequence[Sequence[str]], place: int) -> Iterator[str]:
 
 def _wrapped(cell: str, width: int) -> list[str]:
     lines = [""]
-    for word in cell.split(" "):
-        longer = f"{lines[-1]} {word}" if lines[-1] else word
+    for piece in (piece for word in cell.split(" ") for piece in _broken(word, width)):
+        longer = f"{lines[-1]} {piece}" if lines[-1] else piece
         if columns(longer) <= width or not lines[-1]:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece)
     return lines
+
+
+def _broken(word: str, width: int) -> Iterator[str]:
+    """A word that is too wide is a formula, and is broken as one."""
+    if columns(word) <= width:
+        yield word
+    else:
+        pieces = broken(word.replace(_FIXED, " "), columns, width, indent=0)
+        yield from (piece.strip().replace(" ", _FIXED) for piece in pieces)
 
 
 def _joined(cells: Sequence[str], widths: Sequence[int]) -> str:
