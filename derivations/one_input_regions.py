@@ -87,6 +87,11 @@ def slope_chain(writer: Writer) -> Chain:
     return under(chain, OFF_THE_JOINTS)
 
 
+def total(body: Node) -> Summation:
+    """Σ_{d=1}^{D} body."""
+    return Summation(body, UNIT, ONE, Symbol("D"))
+
+
 def by_shares(unit: str) -> Node:
     """φ_d (max(θ_{d1}, 0) 1[x > j_d] + min(θ_{d1}, 0) 1[x < j_d])."""
     sides = ((right_share(unit), ">"), (left_share(unit), "<"))
@@ -98,6 +103,5 @@ def by_shares(unit: str) -> Node:
 def shares_chain(writer: Writer) -> Chain:
     """Σ φ_d θ_{d1} 1[…] = Σ (φ_d max(θ_{d1}, 0) 1[x > j_d] + φ_d min(θ_{d1}, 0) 1[x < j_d])."""
     start = slope_chain(writer).lines[-1]
-    sides = Summation(by_shares(UNIT), UNIT, ONE, Symbol("D"))
-    chain = writer.chain(start, [("one_input_regions.by_side", sides)])
+    chain = writer.chain(start, [("one_input_regions.by_side", total(by_shares(UNIT)))])
     return under(chain, compared(slope(UNIT), "!="))

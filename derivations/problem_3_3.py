@@ -39,8 +39,8 @@ from udlsym.regions.symbolic.units import (
 )
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
-from udlsym.syntax.build import ZERO, minus
-from udlsym.syntax.nodes import Add, Negative, Node, Number, Symbol, equation
+from udlsym.syntax.build import ZERO, minus, plus, times
+from udlsym.syntax.nodes import Add, Indicator, Negative, Node, Number, Symbol, equation
 from udlsym.syntax.traverse import substitute
 
 from .one_input_regions import (
@@ -53,6 +53,7 @@ from .one_input_regions import (
     shares_chain,
     slope_chain,
     slope_of,
+    total,
     writer,
 )
 
@@ -61,6 +62,9 @@ UNITS = OrderedUnits((1, 1, -1))
 
 THREE = NETWORK.instantiate(hidden=3)
 SIZE = equation(Symbol("D"), Number("3"))
+JOINT = Symbol("k")
+"""How many joints lie on the left."""
+
 GIVEN = (SIZE, *UNITS.orientation, *UNITS.ordering)
 
 
@@ -98,7 +102,19 @@ def _general_slope(writer: Writer) -> Section:
         shares_chain(writer),
         said("problem_3_3.shares_mean", x=X),
         writer.same(jump, change(UNIT), "problem_3_3.jump"),
+        said("problem_3_3.numbered", joint=JOINT),
+        _by_number(writer),
+        said("problem_3_3.passed"),
     )
+
+
+def _by_number(writer: Writer) -> Chain:
+    """The slope after k joints: the leftmost slope, and the changes at the joints passed."""
+    passed, ahead = (Indicator(compared(Symbol(UNIT), sign, JOINT)) for sign in ("<=", ">"))
+    here = plus(times(right_share(UNIT), passed), times(left_share(UNIT), ahead))
+    changes = total(times(change(UNIT), passed))
+    slope_there = plus(total(left_share(UNIT)), changes)
+    return writer.chain(total(here), [("problem_3_3.as_changes", slope_there)])
 
 
 def _three_units(writer: Writer) -> Section:

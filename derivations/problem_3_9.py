@@ -17,10 +17,10 @@ from udlsym.regions.symbolic.slope_relation import as_equation, relation_among_s
 from udlsym.regions.symbolic.units import change, left_share, right_share, slope
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
-from udlsym.syntax.build import ONE, ZERO, minus, negative, plus, times
-from udlsym.syntax.nodes import Add, Indicator, Node, Relation, Summation, Symbol, equation
+from udlsym.syntax.build import ZERO, minus, negative, plus, times
+from udlsym.syntax.nodes import Add, Indicator, Node, Relation, equation
 
-from .one_input_regions import UNIT, Y, compared, known, slope_of, writer
+from .one_input_regions import UNIT, Y, compared, known, slope_of, total, writer
 from .problem_3_3 import GIVEN, SIZE, UNITS
 
 ORIENTATIONS = tuple(all_orientations(3))
@@ -85,7 +85,7 @@ def _sum(writer: Writer) -> Section:
 
 def _any_number(writer: Writer) -> Section:
     falling = Indicator(compared(slope(UNIT), "<"))
-    leftmost = _total(left_share(UNIT))
+    leftmost = total(left_share(UNIT))
     return headed(
         "problem_3_9.any_number",
         said("problem_3_9.count"),
@@ -95,16 +95,12 @@ def _any_number(writer: Writer) -> Section:
         writer.chain(
             leftmost,
             [
-                ("problem_3_9.falling_only", _total(times(left_share(UNIT), falling))),
-                ("problem_3_9.minus_changes", negative(_total(times(change(UNIT), falling)))),
+                ("problem_3_9.falling_only", total(times(left_share(UNIT), falling))),
+                ("problem_3_9.minus_changes", negative(total(times(change(UNIT), falling)))),
             ],
         ),
         said("problem_3_9.one_relation"),
     )
-
-
-def _total(body: Node) -> Summation:
-    return Summation(body, UNIT, ONE, Symbol("D"))
 
 
 def _every_orientation(writer: Writer) -> Section:

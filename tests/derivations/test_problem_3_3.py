@@ -8,7 +8,7 @@ from itertools import permutations
 
 import pytest
 from parts import answers, assert_refuted
-from slips import counterexample
+from slips import counterexample, judged
 from udlsym.derivations import one_input_regions, problem_3_3
 
 from udlsym.claims import Equality, Equivalence, Status
@@ -184,6 +184,28 @@ GENERAL_SLIPS = {
 def test_slips_in_the_general_slope_are_refuted(slip: str) -> None:
     """At symbolic D every slip is refuted at some size."""
     counterexample("dy/dx", GENERAL_SLIPS[slip], (), CONTEXT)
+
+
+AFTER_K = "sum(phi_d*max(theta_d1, 0)*1[d <= k] + phi_d*min(theta_d1, 0)*1[d > k], d, 1, D)"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "sum(phi_d*min(theta_d1, 0), d, 1, D) + sum(phi_d*|theta_d1|*1[d < k], d, 1, D)",
+        "sum(phi_d*min(theta_d1, 0), d, 1, D) + sum(phi_d*|theta_d1|*1[d > k], d, 1, D)",
+        "sum(phi_d*min(theta_d1, 0), d, 1, D) - sum(phi_d*|theta_d1|*1[d <= k], d, 1, D)",
+        "sum(phi_d*max(theta_d1, 0), d, 1, D) + sum(phi_d*|theta_d1|*1[d <= k], d, 1, D)",
+        "sum(phi_d*min(theta_d1, 0), d, 1, D) + sum(phi_d*theta_d1*1[d <= k], d, 1, D)",
+        "sum(phi_d*|theta_d1|*1[d <= k], d, 1, D)",
+        "sum(phi_d*min(theta_d1, 0), d, 1, D) + phi_k*|theta_k1|",
+    ],
+)
+def test_slips_in_the_slope_after_k_joints_are_refuted(wrong: str) -> None:
+    """The leftmost slope plus the changes passed: shifted by one, signs, sides, one change only."""
+    right = "sum(phi_d*min(theta_d1, 0), d, 1, D) + sum(phi_d*|theta_d1|*1[d <= k], d, 1, D)"
+    assert judged(AFTER_K, right, (), CONTEXT).status is Status.PROVED
+    counterexample(AFTER_K, wrong, (), CONTEXT)
 
 
 @pytest.mark.parametrize("signs", list(all_orientations(3)))
