@@ -272,6 +272,8 @@ def _of_rows(rows: Sequence[Row], dimension: int) -> Arrangement:
 
 
 def _constants(offsets: Iterable[RationalLike]) -> list[Fraction]:
+    if isinstance(offsets, str):
+        raise UsageError(f"offsets are a row of numbers, not the text {offsets!r}")
     try:
         return [rational(value, f"offset {place}") for place, value in enumerate(offsets)]
     except TypeError as error:

@@ -44,6 +44,7 @@ COMMANDS: Final = {
     "train": Entry("udlsym.cli.train", "fit a model to the columns x and y of a CSV file"),
     "predict": Entry("udlsym.cli.predict", "apply a fitted model to the column x of a CSV file"),
     "regions": Entry("udlsym.cli.regions", "regions, joints and slopes of a one-input network"),
+    "arrangement": Entry("udlsym.cli.arrangement", "count and list the regions of hyperplanes"),
     "zaslavsky": Entry("udlsym.cli.zaslavsky", "the most regions of D hyperplanes"),
 }
 """Name -> entry, in the order of the overview."""
