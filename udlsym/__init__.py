@@ -19,7 +19,7 @@ _HOMES: Final = {
     "ShallowNetwork": "udlsym.models.shallow",
     "UdlsymError": "udlsym.errors",
     "Verdict": "udlsym.claims",
-    "check": "udlsym.grading.answer",
+    "check": "udlsym.grading.bounded",
     "derive": "udlsym.problems",
     "equal": "udlsym.oracle.equal",
     "from_slopes": "udlsym.regions.interpolation",

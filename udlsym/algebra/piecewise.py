@@ -25,6 +25,10 @@ MOST_FACTORS: Final = 4
 """Most factors of a product whose signs are told apart."""
 
 
+DEEPEST: Final = 4
+"""Deepest nesting of indicators; each level multiplies the terms of the one inside."""
+
+
 def above_zero(value: Rational, sign_of: SignOf) -> Rational:
     """1[value > 0].
 
@@ -36,7 +40,17 @@ def above_zero(value: Rational, sign_of: SignOf) -> Rational:
     core, gates = _without_signs(_sign_of_quotient(value), sign_of)
     if is_number(core.numerator):
         return gates * number(1 if constant_value(core.numerator) > 0 else 0)
+    if _nesting(tuple(core.numerator)) >= DEEPEST:
+        raise OutsideFragment("functions with kinks are nested too deeply")
     return gates * _of_core(core)
+
+
+def _nesting(value: object) -> int:
+    """How deep indicators stand inside indicators."""
+    if not isinstance(value, tuple):
+        return 0
+    inside = max(map(_nesting, value), default=0)
+    return inside + 1 if isinstance(value, Application) and is_indicator(value) else inside
 
 
 def _sign_of_quotient(value: Rational) -> Polynomial:

@@ -41,7 +41,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Grade and print; the status is 0 correct, 1 not, 2 unreadable, 3 undecided."""
-    from udlsym.grading.answer import check
+    from udlsym.grading.bounded import check
 
     report = check(options.number, _answer(options), part=options.part)
     if options.json:

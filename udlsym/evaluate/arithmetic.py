@@ -116,7 +116,8 @@ def of_mean(machine: Machine, node: Mean, scope: Scope) -> Value:
 
 
 def _total(machine: Machine, node: Summation | Mean, numbers: range, scope: Scope) -> Value:
-    machine.spend(len(numbers))
+    # len() of a range fails beyond the numbers of the machine.
+    machine.spend(max(0, numbers.stop - numbers.start))
     scalars = dict(scope.scalars)
     inner = scope.summing(node.index, scalars)
     total: Value = EMPTY_SUM

@@ -6,23 +6,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import product
 
-from udlsym.algebra.atoms import Application, Atom, FrozenPolynomial, is_indicator
+from udlsym.algebra.atoms import Atom, FrozenPolynomial
 from udlsym.algebra.normalise import Normaliser
-from udlsym.algebra.polynomial import Polynomial, atoms, is_number
-from udlsym.algebra.rational import Rational, factored, number, rational, replaced, thawed
+from udlsym.algebra.polynomial import Polynomial, is_number
+from udlsym.algebra.rational import Rational, factored
 from udlsym.algebra.signs import SignOfAll
 from udlsym.claims import Claim, Condition
 from udlsym.errors import OutsideFragment, Undefined
+from udlsym.oracle.cases import vanishes_in_every_case
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
-from udlsym.oracle.inequalities import Inequalities, Order
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.settling import settled
 from udlsym.oracle.universal import signs_of_all
 from udlsym.syntax.nodes import Node, Number, Relation, Symbol
-
-CASE_BUDGET = 3**6
-"""Most sign patterns of indicator arguments that one proof goes through."""
 
 NORMAL_FORM = "normal form of indexed sums"
 CASES = "normal form of indexed sums in each case of the signs"
@@ -128,58 +125,7 @@ def _vanishes(value: Rational, known: Hypotheses) -> str | None:
     """How the normal form was seen to be zero, or None."""
     if value.is_zero:
         return NORMAL_FORM
-    arguments = _indicator_arguments(value.numerator)
-    if not arguments or 3 ** len(arguments) > CASE_BUDGET:
-        return None
-    signs = product((1, 0, -1), repeat=len(arguments))
-    patterns = (dict(zip(arguments, pattern, strict=True)) for pattern in signs)
-    return CASES if all(_case_vanishes(value, each, known) for each in patterns) else None
-
-
-def _indicator_arguments(polynomial: Polynomial) -> list[FrozenPolynomial]:
-    """The arguments of indicators up to sign."""
-    found = {key(_argument(atom)) for atom in atoms(polynomial) if is_indicator(atom)}
-    return sorted(found)
-
-
-def _argument(atom: object) -> Polynomial:
-    assert isinstance(atom, Application)
-    return thawed(atom.arguments[0]).numerator
-
-
-def _case_vanishes(
-    value: Rational, pattern: Mapping[FrozenPolynomial, int], known: Hypotheses
-) -> bool:
-    """Whether the form is zero where each argument has the sign that the pattern gives it."""
-    for atom in atoms(value.numerator):
-        if is_indicator(atom):
-            argument = _argument(atom)
-            sign = pattern[key(argument)] * _orientation(argument)
-            value = replaced(value, atom, number(1 if sign > 0 else 0))
-    if value.is_zero:
-        return True
-    case = Hypotheses(signs=dict(known.signs), nonzero=set(known.nonzero))
-    for found, sign in pattern.items():
-        if sign == 0:
-            case.assume_zero(Rational(dict(found), {}))
-    return case.inconsistent or case.apply(value).is_zero or _impossible(pattern, known)
-
-
-def _impossible(pattern: Mapping[FrozenPolynomial, int], known: Hypotheses) -> bool:
-    """Whether no point has these signs."""
-    orders: list[Order] = []
-    for found, sign in pattern.items():
-        value = known.apply(rational(dict(found)))
-        orders += [
-            Order(value * number(each), sign != 0) for each in ((sign,) if sign else (1, -1))
-        ]
-    given = known.inequalities()
-    return Inequalities((*given.orders, *orders), given.signs).contradictory
-
-
-def _orientation(argument: Polynomial) -> int:
-    """1 if the argument is a positive multiple of its key, −1 if a negative one."""
-    return 1 if argument[min(argument)] > 0 else -1
+    return CASES if vanishes_in_every_case(value, known) else None
 
 
 def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition]:

@@ -1,0 +1,107 @@
+"""`udlsym.check` with a budget: a decision that takes too long ends as undecided."""
+
+from __future__ import annotations
+
+import atexit
+import subprocess
+import sys
+from queue import Empty, Queue
+from threading import Lock, Thread
+from typing import Any, Final
+
+from udlsym.errors import UdlsymError
+from udlsym.grading.report import Mark, Report
+from udlsym.grading.worker import Request, receive, send
+
+SECONDS: Final = 20.0
+"""How long one answer may take."""
+
+MEGABYTES: Final = 4000
+"""How much memory the process that grades may use."""
+
+
+def check(number: str, text: str, part: str | None = None, seconds: float = SECONDS) -> Report:
+    """Grade an answer to a part of a problem, or a working of several lines.
+
+    number: ``2.1``. text: LaTeX or plain text. part: its name; without it a text of several lines
+    is a working that answers all parts. What cannot be read is reported as such, and what is not
+    decided within `seconds` is undecided. Raises `UsageError` for an unknown problem or part.
+
+    >>> check("2.1", "2*sum(phi_0 + phi_1*x_i - y_i)", part="dphi0").verdict
+    <Mark.CORRECT: 'correct'>
+    >>> check("2.1", "", part="dphi0").verdict
+    <Mark.UNREADABLE: 'unreadable'>
+    """
+    return _GRADER.grade(Request(number, text, part), seconds)
+
+
+class Grader:
+    """A process that grades, started when it is first needed and again after it was ended."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._outcomes: Queue[Any] = Queue()
+        self._lock = Lock()
+
+    def grade(self, request: Request, seconds: float) -> Report:
+        """Return the report, or one that says that the budget was spent."""
+        with self._lock:
+            outcome = self._outcome(request, seconds)
+        if isinstance(outcome, Report):
+            return outcome
+        if isinstance(outcome, UdlsymError):
+            raise outcome
+        return Report(Mark.UNDECIDED, _REASONS[type(outcome)].format(seconds=seconds))
+
+    def _outcome(self, request: Request, seconds: float) -> Any:
+        try:
+            send(request, self._started())
+            outcome = self._outcomes.get(timeout=seconds)
+        except (Empty, OSError) as error:
+            outcome = error
+        if not isinstance(outcome, Report | UdlsymError):
+            self.end()
+        return outcome
+
+    def _started(self) -> Any:
+        if self._process is not None and self._process.poll() is not None:
+            self.end()
+        if self._process is None:
+            command = [sys.executable, "-m", "udlsym.grading.worker", str(MEGABYTES)]
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe)
+            self._outcomes = Queue()
+            Thread(
+                target=_listen, args=(self._process.stdout, self._outcomes), daemon=True
+            ).start()
+        return self._process.stdin
+
+    def end(self) -> None:
+        """End the process; the next request starts another one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+def _listen(reports: Any, outcomes: Queue[Any]) -> None:
+    """Hand on what the process sends; a pipe cannot be waited for with a time limit everywhere."""
+    try:
+        while True:
+            outcomes.put(receive(reports))
+    except (EOFError, OSError, ValueError) as end:
+        outcomes.put(end)
+
+
+_REASONS: Final[dict[type, str]] = {
+    Empty: "not decided within {seconds:g} seconds",
+    MemoryError: "not decided within the memory that one answer may use",
+    RecursionError: "nested too deeply to be decided",
+    EOFError: "the process that grades ended before it was decided",
+    BrokenPipeError: "the process that grades ended before it was decided",
+    OSError: "the process that grades ended before it was decided",
+    ValueError: "the process that grades ended before it was decided",
+}
+
+_GRADER: Final = Grader()
+atexit.register(_GRADER.end)

@@ -1,0 +1,119 @@
+"""Splitting a proof by signs: the arguments of indicators, the innermost first.
+
+In each case an indicator is 1 or 0, and where its argument is 0 that is an equation to use. A case
+that no point has proves itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from udlsym.algebra.atoms import Application, Atom, FrozenPolynomial, is_indicator
+from udlsym.algebra.piecewise import above_zero
+from udlsym.algebra.polynomial import Polynomial, atoms
+from udlsym.algebra.rational import Rational, number, rational, replaced, thawed
+from udlsym.oracle.hypotheses import Hypotheses, key
+from udlsym.oracle.inequalities import Inequalities, Order
+
+CASE_BUDGET = 3**6
+"""Most cases that one proof goes through."""
+
+
+def vanishes_in_every_case(value: Rational, known: Hypotheses) -> bool:
+    """Whether a normal form with indicators is 0 whatever signs their arguments have."""
+    if _innermost(value.numerator) is None:
+        return False
+    return _Split(known).all_vanish(value, ())
+
+
+Signs = tuple[tuple[FrozenPolynomial, int], ...]
+"""The signs that were chosen so far, each with the argument that has it."""
+
+
+@dataclass
+class _Split:
+    known: Hypotheses
+    left: int = field(default=CASE_BUDGET)
+
+    def all_vanish(self, value: Rational, signs: Signs) -> bool:
+        """Whether the value is 0 in every case that refines these signs."""
+        if value.is_zero:
+            return True
+        argument = _innermost(value.numerator)
+        if argument is None:
+            return self._ends(value, signs)
+        if self.left < 0 or (signs and self._impossible(signs)):
+            return self.left >= 0
+        return all(
+            self.all_vanish(self._with_sign(value, argument, sign), (*signs, (argument, sign)))
+            for sign in (1, 0, -1)
+        )
+
+    def _ends(self, value: Rational, signs: Signs) -> bool:
+        """Whether a value without indicators is 0, by what holds in this case."""
+        self.left -= 1
+        if self.left < 0:
+            return False
+        case = replace(
+            self.known,
+            nonzero=set(self.known.nonzero),
+            numbers=dict(self.known.numbers),
+            replacements=list(self.known.replacements),
+        )
+        for argument, sign in signs:
+            if sign == 0:
+                case.assume_zero(rational(dict(argument)))
+        return case.inconsistent or case.apply(value).is_zero or self._impossible(signs)
+
+    def _impossible(self, signs: Signs) -> bool:
+        """Whether no point has these signs."""
+        orders: list[Order] = []
+        for argument, sign in signs:
+            value = self.known.apply(rational(dict(argument)))
+            sides = (sign,) if sign else (1, -1)
+            orders += [Order(value * number(side), strict=sign != 0) for side in sides]
+        given = self.known.inequalities()
+        return Inequalities((*given.orders, *orders), given.signs).contradictory
+
+    def _with_sign(self, value: Rational, argument: FrozenPolynomial, sign: int) -> Rational:
+        """The value where an argument has a sign, inside other arguments too."""
+        for atom in atoms(value.numerator):
+            if isinstance(atom, Application):
+                by = self._atom_with_sign(atom, argument, sign)
+                if by is not None:
+                    value = replaced(value, atom, by)
+        return value
+
+    def _atom_with_sign(
+        self, atom: Application, argument: FrozenPolynomial, sign: int
+    ) -> Rational | None:
+        if not is_indicator(atom):
+            return None
+        own = thawed(atom.arguments[0])
+        if key(own.numerator) == argument:
+            return number(1 if sign * _orientation(own.numerator) > 0 else 0)
+        inside = self._with_sign(own, argument, sign)
+        return None if (inside - own).is_zero else above_zero(inside, self._sign_of)
+
+    def _sign_of(self, atom: Atom) -> int:
+        return self.known.signs.get(atom, 0)
+
+
+def _innermost(polynomial: Polynomial) -> FrozenPolynomial | None:
+    """An argument of an indicator in which no indicator stands, up to its sign; the first one."""
+    return min(_innermost_arguments(polynomial), default=None)
+
+
+def _innermost_arguments(polynomial: Polynomial) -> Iterator[FrozenPolynomial]:
+    for atom in atoms(polynomial):
+        if is_indicator(atom):
+            assert isinstance(atom, Application)
+            argument = thawed(atom.arguments[0]).numerator
+            inside = list(_innermost_arguments(argument))
+            yield from inside or (key(argument),)
+
+
+def _orientation(argument: Polynomial) -> int:
+    """1 if the argument is a positive multiple of its key, −1 if a negative one."""
+    return 1 if argument[min(argument)] > 0 else -1
