@@ -109,7 +109,8 @@ class _Contraction:
         """Whether an index is known to lie in the range of a sum."""
         if isinstance(target, Number):
             return _number_inside(target, total)
-        return self._range(target) == (total.lower, total.upper)
+        first, last = self._range(target)
+        return last == total.upper and _not_before(first, total.lower)
 
 
 def _number_inside(target: Number, total: Summation) -> bool:
@@ -117,7 +118,13 @@ def _number_inside(target: Number, total: Summation) -> bool:
     if not isinstance(first, Number) or target.value < first.value:
         return False
     # Sizes are at least 1, so a sum up to a size has a term for 1.
-    return target.value <= last.value if isinstance(last, Number) else target == ONE == first
+    return target.value <= (last.value if isinstance(last, Number) else 1)
+
+
+def _not_before(first: Node | None, lower: Node) -> bool:
+    if isinstance(first, Number) and isinstance(lower, Number):
+        return first.value >= lower.value
+    return first is not None and first == lower
 
 
 def _terms(body: Node, letter: str) -> tuple[Node, ...]:

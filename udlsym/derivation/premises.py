@@ -36,10 +36,18 @@ UNIVERSAL_APPROXIMATION: Final = Premise(
     "(1991)",
 )
 
+INDEPENDENT_COLUMNS: Final = Premise(
+    "Independent columns",
+    "The square table of the products of the columns of a table has an inverse exactly when no "
+    "combination of the columns is zero, except the one with all weights zero.",
+    "G. Strang, Introduction to Linear Algebra, section on least squares",
+)
+
 PREMISES: Final = (
     ZASLAVSKY,
     ROLLE,
     UNIVERSAL_APPROXIMATION_SIGMOID,
     UNIVERSAL_APPROXIMATION,
+    INDEPENDENT_COLUMNS,
 )
 """All of them; nothing else may be cited."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from udlsym.claims import Claim, Multiplier, Over, Summed
 from udlsym.context import Axis
+from udlsym.conventions import SMALLEST_SIZE
 from udlsym.errors import OutsideFragment
 from udlsym.oracle.directions import trees_of
 from udlsym.oracle.evidence import Evidence, NoProof
@@ -104,9 +105,10 @@ def _covers(axes: set[Axis], over: Over) -> bool:
 def _ends_before(upper: Node, last: str | int | None) -> bool:
     if last is None:
         return True
-    if isinstance(last, str):
-        return upper == Symbol(last)
-    return isinstance(upper, Number) and upper.value <= last
+    if isinstance(last, str) and upper == Symbol(last):
+        return True
+    smallest = SMALLEST_SIZE if isinstance(last, str) else last
+    return isinstance(upper, Number) and upper.value <= smallest
 
 
 def _reaches(axes: set[Axis], letter: str, claimed: Survey) -> bool:
