@@ -40,7 +40,7 @@ INDEPENDENT_COLUMNS: Final = Premise(
     "Independent columns",
     "The square table of the products of the columns of a table has an inverse exactly when no "
     "combination of the columns is zero, except the one with all weights zero.",
-    "G. Strang, Introduction to Linear Algebra, section on least squares",
+    "G. Strang, Introduction to Linear Algebra, section on projections (1993)",
 )
 
 PREMISES: Final = (
