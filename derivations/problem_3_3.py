@@ -169,7 +169,8 @@ def _on_or_off(writer: Writer, unit: int, region: SymbolicRegion) -> Statement:
     """Whether a unit is on in a region, from what that needs."""
     on = unit in region.active
     side = "left" if unit in region.on_the_left else "right"
-    needed = (UNITS.orientation[unit - 1], *UNITS.ordering, region.bounds)
+    order = () if unit in region.ends else UNITS.ordering
+    needed = (SIZE, UNITS.orientation[unit - 1], *order, region.bounds)
     rule = message(
         f"problem_3_3.joint_on_the_{side}", unit=unit, state=f"one_input_regions.{_state(on)}"
     )
