@@ -8,7 +8,7 @@ the range is not known, the tree stays as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from udlsym.calculus.rewriting import Rule
 from udlsym.calculus.sums import factors_of
@@ -22,8 +22,11 @@ Range = tuple[Node, Node]
 """The first and the last value of an index."""
 
 
-def deltas_contracted(context: Context) -> Rule:
+def deltas_contracted(context: Context, letters: frozenset[str] | None = None) -> Rule:
     """The rule that lets every delta kill its sum, with the ranges that a context declares.
+
+    letters: the letters of the sums that may go, all of them for None. A delta that is 0 or 1
+    whatever the values are is written as that number in any case.
 
     >>> from udlsym.context import GENERAL
     >>> from udlsym.syntax.build import element, sum_over
@@ -39,16 +42,21 @@ def deltas_contracted(context: Context) -> Rule:
     ranges = {letter: (ONE, Symbol(size)) for letter, size in context.index_ranges.items()}
 
     def rule(node: Node) -> Node:
-        return tidy(_Contraction(ranges).of(node))
+        return tidy(_Contraction(ranges, context.sizes, letters).of(node))
 
     return rule
 
 
 @dataclass(frozen=True)
 class _Contraction:
-    """ranges: index letter -> its range, for the letters in sight."""
+    """ranges: index letter -> its range, for the letters in sight. letters: whose sums may go."""
 
     ranges: Mapping[str, Range]
+    sizes: frozenset[str]
+    letters: frozenset[str] | None
+
+    def _below(self, letter: str, range_: Range) -> _Contraction:
+        return replace(self, ranges={**self.ranges, letter: range_})
 
     def of(self, node: Node) -> Node:
         if isinstance(node, Delta):
@@ -58,7 +66,7 @@ class _Contraction:
         if isinstance(node, Summation):
             return self._summed(node)
         if isinstance(node, Mean):
-            inner = _Contraction({**self.ranges, node.index: (ONE, node.size)})
+            inner = self._below(node.index, (ONE, node.size))
             return Mean(inner.of(node.body), node.index, node.size)
         return map_children(self.of, node)
 
@@ -84,10 +92,11 @@ class _Contraction:
         return None, None
 
     def _summed(self, node: Summation) -> Node:
-        inner = _Contraction({**self.ranges, node.index: (node.lower, node.upper)})
+        inner = self._below(node.index, (node.lower, node.upper))
         body = tidy(inner.of(node.body))
         terms = _terms(body, node.index)
-        if not any(_own_delta(term, node.index) for term in terms):
+        kept = self.letters is not None and node.index not in self.letters
+        if kept or not any(_own_delta(term, node.index) for term in terms):
             return Summation(body, node.index, node.lower, node.upper)
         return plus(*(self._term(term, node) for term in terms))
 
@@ -108,17 +117,19 @@ class _Contraction:
     def _inside(self, target: Node, total: Summation) -> bool:
         """Whether an index is known to lie in the range of a sum."""
         if isinstance(target, Number):
-            return _number_inside(target, total)
+            return self._number_inside(target, total)
         first, last = self._range(target)
         return last == total.upper and _not_before(first, total.lower)
 
 
-def _number_inside(target: Number, total: Summation) -> bool:
-    first, last = total.lower, total.upper
-    if not isinstance(first, Number) or target.value < first.value:
-        return False
-    # Sizes are at least 1, so a sum up to a size has a term for 1.
-    return target.value <= (last.value if isinstance(last, Number) else 1)
+    def _number_inside(self, target: Number, total: Summation) -> bool:
+        first, last = total.lower, total.upper
+        if not isinstance(first, Number) or target.value < first.value:
+            return False
+        if isinstance(last, Number):
+            return target.value <= last.value
+        # Sizes are at least 1, so a sum up to a size has a term for 1.
+        return isinstance(last, Symbol) and last.name in self.sizes and target.value <= 1
 
 
 def _not_before(first: Node | None, lower: Node) -> bool:
