@@ -130,6 +130,29 @@ def test_huge_and_thin() -> None:
         zaslavsky(many, many - 1)
 
 
+def test_sums_that_would_take_hours_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long sum of long numbers is refused at once; a faster package allows more."""
+    for hyperplanes, dimensions in ((2**33, 2**32), (2**32 - 1, 2**31 - 5), (10**7, 4 * 10**6)):
+        with pytest.raises(UsageError, match="would take too long"):
+            zaslavsky(hyperplanes, dimensions)
+    monkeypatch.setattr("udlsym.arrangements.zaslavsky_sum.PLAIN", None)
+    with pytest.raises(UsageError, match=r"more than 2\^28 bits and would take too long$"):
+        zaslavsky(2**31, 2**30)
+
+
+@pytest.mark.parametrize(
+    ("hyperplanes", "dimensions", "missing"),
+    [
+        (2**24, 2**24, 0),
+        (2**24, 2**24 - 1, 1),
+        (2**24, 2**24 - 2, 1 + 2**24),
+    ],
+)
+def test_short_complements_of_long_powers(hyperplanes: int, dimensions: int, missing: int) -> None:
+    """Close to 2^D the sum is short, however many bits the power has."""
+    assert zaslavsky(hyperplanes, dimensions) == 2**hyperplanes - missing
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

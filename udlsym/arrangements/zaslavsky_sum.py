@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from udlsym.arrangements.big_integers import PLAIN, fastest
 from udlsym.arrangements.binomial_sums import binomial_sum
 from udlsym.errors import UsageError
 from udlsym.rationals import whole_number
@@ -16,6 +17,11 @@ from udlsym.rationals import whole_number
 _HYPERPLANES: Final = "D, the number of hyperplanes,"
 _DIMENSIONS: Final = "D_i, the number of dimensions,"
 _MOST_BITS: Final = 2**32
+_MOST_EXPONENT: Final = {True: 22, False: 28}
+"""Log2 of the bits that a sum may have: in Python's own arithmetic, and with a faster package.
+
+Either takes some minutes.
+"""
 
 RELATIVE_ERROR: Final = 1e-15
 """The stated error of `log10_zaslavsky`."""
@@ -25,7 +31,8 @@ def zaslavsky(D: int, D_i: int) -> int:  # noqa: N803 - the field's names
     """Z(D, D_i) = Σ_{j=0}^{D_i} C(D, j), the most regions of D hyperplanes in D_i dimensions.
 
     Exact at any size. C(D, j) is 0 for j > D, so D ≤ D_i gives 2^D. Raises `UsageError` for what
-    is not a whole number from 0 on, and for a result of more than 2^32 bits.
+    is not a whole number from 0 on, for a result of more than 2^32 bits, and for a sum that would
+    take hours: of more than 2^22 bits, or 2^28 where gmpy2 or python-flint is installed.
 
     >>> zaslavsky(3, 2), zaslavsky(5, 2), zaslavsky(2, 5), zaslavsky(0, 0)
     (7, 16, 4, 1)
@@ -38,6 +45,7 @@ but it is -1
     dimensions = min(whole_number(D_i, _DIMENSIONS), hyperplanes)
     if hyperplanes > _MOST_BITS:
         _check_size(hyperplanes, dimensions)
+    _check_work(hyperplanes, dimensions)
     return _by_shortest_range(hyperplanes, dimensions)
 
 
@@ -69,6 +77,21 @@ def _check_size(hyperplanes: int, dimensions: int) -> None:
     bits = smaller * (hyperplanes.bit_length() - smaller.bit_length())
     if dimensions > hyperplanes // 2 or bits > _MOST_BITS:
         raise UsageError("the number of regions has more than 2^32 bits: too large to write down")
+
+
+def _check_work(hyperplanes: int, dimensions: int) -> None:
+    """Refuse a sum whose largest term C(D, k) has too many bits; k log2(eD/k) bounds them."""
+    smaller = min(dimensions, max(0, hyperplanes - dimensions - 1))
+    if smaller < 1:
+        return
+    bits = smaller * (math.log2(hyperplanes) - math.log2(smaller) + math.log2(math.e))
+    plain = fastest() is PLAIN
+    if min(bits, hyperplanes) <= 1 << _MOST_EXPONENT[plain]:
+        return
+    advice = "; with gmpy2 installed more is possible" if plain else ""
+    raise UsageError(
+        f"the sum has more than 2^{_MOST_EXPONENT[plain]} bits and would take too long{advice}"
+    )
 
 
 def zaslavsky_column(most: int, D_i: int) -> tuple[int, ...]:  # noqa: N803 - the field's name

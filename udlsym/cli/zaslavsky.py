@@ -11,7 +11,10 @@ from udlsym.cli.output import write, write_json
 from udlsym.errors import UsageError
 
 SCHEMA: Final = 1
-_WHOLE: Final = re.compile(r"\+?\d{1,4000}", re.ASCII)
+_WHOLE: Final = re.compile(r"\+?\d+", re.ASCII)
+_MOST_DIGITS: Final = 4000
+_MOST_BITS: Final = 2**28
+"""Longer numbers would fill the memory while they are turned into decimal digits."""
 _LONGEST_SHOWN: Final = 40
 
 
@@ -32,6 +35,8 @@ def run(options: Namespace) -> ExitCode:
 
     sizes = {"D": _whole("D", options.hyperplanes), "D_i": _whole("D_i", options.dimensions)}
     regions = zaslavsky(*sizes.values())
+    if regions.bit_length() > _MOST_BITS:
+        raise UsageError("the number of regions has more than 2^28 bits: too long to print")
     if options.json:
         answer = {"regions": decimal_text(regions), "log10": log10_of(regions)}
         write_json(SCHEMA, {**sizes, **answer})
@@ -44,4 +49,6 @@ def _whole(name: str, text: str) -> int:
     if not _WHOLE.fullmatch(text.strip()):
         shown = text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
         raise UsageError(f"{name} must be a whole number from 0 on, but it is {shown!r}")
+    if len(text.strip()) > _MOST_DIGITS:
+        raise UsageError(f"{name} has more than {_MOST_DIGITS:,} digits")
     return int(text)
