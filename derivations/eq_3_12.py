@@ -71,16 +71,11 @@ MATRICES: Final = (
 IN_MATRICES: Final[Context] = CONTEXT.defining(*MATRICES)
 
 
-def _known(writer: Writer) -> Section:
+def _known(_: Writer) -> Section:
     return headed(
         "heading.known",
         said("eq_3_12.known"),
         *layers(),
-        said("eq_3_12.first_slopes"),
-        *(
-            writer.same(slope(each), found_slope(each), "eq_3_12.from_3_11")
-            for each in NETWORK.parameters
-        ),
         said("eq_3_12.wanted"),
     )
 

@@ -121,7 +121,6 @@ class _Contraction:
         first, last = self._range(target)
         return last == total.upper and _not_before(first, total.lower)
 
-
     def _number_inside(self, target: Number, total: Summation) -> bool:
         first, last = total.lower, total.upper
         if not isinstance(first, Number) or target.value < first.value:

@@ -74,8 +74,7 @@ def bend_lines(slope: Node, variable: Node, context: Context) -> tuple[Line, ...
     )
     return record(
         Partial(slope, (variable,)),
-        ("layers.slope_of_sum", to_summand(push)),
-        ("layers.product", lambda node: tidy(push(node))),
+        ("layers.product", lambda node: tidy(push(to_summand(push)(node)))),
         ("layers.put_in", layers),
         ("layers.outputs", deltas_contracted(context)),
         ("layers.number_in_front", lambda node: sums_of_constants(numbers_out(node))),
