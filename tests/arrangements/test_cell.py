@@ -9,6 +9,7 @@ import pytest
 
 from udlsym.arrangements.cell import Cell, bit_of, orthants
 from udlsym.arrangements.cutting import cell_of, cells_by_cutting
+from udlsym.errors import UsageError
 
 
 def cube(dimension: int) -> Cell:
@@ -70,7 +71,7 @@ def test_order() -> None:
 
 def test_a_cell_that_is_not_there() -> None:
     """Sides that no region has are an error of the caller."""
-    with pytest.raises(AssertionError, match="no region has these sides"):
+    with pytest.raises(UsageError, match="no region lies on these sides"):
         cell_of([(1, 0), (1, -1)], [-1, 1])
 
 

@@ -227,3 +227,37 @@ def test_only_sides_are_kept() -> None:
     region = Arrangement([[1]], [0]).region_of([5])
     assert isinstance(region, Region)
     assert not hasattr(region, "__dict__")
+
+
+@settings(deadline=None, max_examples=60)
+@given(arrangements(largest_dimension=2), st.integers(1, 3))
+def test_regions_within_walls(arrangement: Arrangement, size: int) -> None:
+    """Inside a box there are the regions that are on the inner side of every wall."""
+    dimension = arrangement.dimension
+    unit = [[int(k == place) for place in range(dimension)] for k in range(dimension)]
+    normals = [*arrangement.normals, *unit, *([-value for value in row] for row in unit)]
+    offsets = [*arrangement.offsets, *[0] * dimension, *[size] * dimension]
+    both = Arrangement(normals, offsets, dimension)
+    walls = range(len(arrangement.normals), len(normals))
+    found = [region.signs for region in both.regions_within(walls)]
+    wanted = {r.signs for r in both.regions() if all(r.signs[wall] > 0 for wall in walls)}
+    assert len(found) == len(set(found))
+    assert set(found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("normals", "offsets", "walls", "said"),
+    [
+        ([[1], [-1]], [0, -1], [0, 1], "no region lies on these sides"),
+        ([[1], [-1]], [0, 0], [0, 1], "no region lies on these sides"),
+        ([[1], [0]], [0, -1], [0, 1], "no region lies on these sides"),
+        ([[1, 0], [0, 1]], [0, 0], [0], "the walls do not span the space"),
+        ([[1]], [0], [1], "there is no hyperplane 1"),
+    ],
+)
+def test_walls_that_are_none(
+    normals: list[list[int]], offsets: list[int], walls: list[int], said: str
+) -> None:
+    """Walls with nothing between them, or too few of them."""
+    with pytest.raises(UsageError, match=said):
+        Arrangement(normals, offsets).regions_within(walls)

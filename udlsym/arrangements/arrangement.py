@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from udlsym.arrangements.counting import whitney_numbers
-from udlsym.arrangements.elimination import meet
-from udlsym.arrangements.enumerating import Method, regions_of_frame
+from udlsym.arrangements.elimination import meet, rank
+from udlsym.arrangements.enumerating import Method, regions_of_frame, regions_of_frame_within
 from udlsym.arrangements.flats import Flat, flats, vertices
 from udlsym.arrangements.frame import Frame, coded, frame_of
 from udlsym.arrangements.general_position import in_general_position
@@ -185,6 +185,22 @@ class Arrangement:
         [()]
         """
         return regions_of_frame(self._frame, method)
+
+    def regions_within(self, walls: Sequence[int]) -> Iterator[Region]:
+        """Yield the regions on the positive sides of some hyperplanes, counted from 0 as given.
+
+        The normals of these must span the space. Raises `UsageError`, also where no region lies on
+        the positive sides of them all.
+
+        >>> points = Arrangement([[1], [-1], [1]], [0, 2, -1])
+        >>> [region.signs for region in points.regions_within([0, 1])]
+        [(1, 1, -1), (1, 1, 1)]
+        """
+        for wall in walls:
+            self._check_place(wall)
+        if rank(self.normals[wall] for wall in walls) < self.dimension:
+            raise UsageError("the normals of the walls do not span the space")
+        return regions_of_frame_within(self._frame, walls)
 
     def region_of(self, point: Iterable[RationalLike]) -> Region:
         """Return the region that a point lies in; `UsageError` for a point on a hyperplane.

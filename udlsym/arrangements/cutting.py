@@ -7,13 +7,17 @@ hyperplanes pass through a point, which makes this the way to go where many do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from udlsym.arrangements.cell import Cell, bit_of, orthants
 from udlsym.arrangements.elimination import independent_rows
 from udlsym.arrangements.rows import Row
+from udlsym.errors import UsageError
 
 Signs = tuple[int, ...]
+
+NOTHING_THERE: Final = "no region lies on these sides of the hyperplanes"
 
 
 def cells_by_cutting(rows: Sequence[Row]) -> Iterator[tuple[Signs, Cell]]:
@@ -48,20 +52,40 @@ def cut_further(
             yield tuple([found[place] for place in back]), cell
 
 
-def cell_of(rows: Sequence[Row], signs: Sequence[int]) -> Cell:
-    """Return the one cell with the given sides, which there must be; the normals span the space.
+def cells_within(
+    rows: Sequence[Row], walls: Mapping[int, int]
+) -> Iterator[tuple[Signs, Cell]]:
+    """Yield the regions on given sides of some of the hyperplanes, which must span the space.
 
-    >>> cell_of([(1, 0), (1, -2)], [1, -1]).inside()
-    (Fraction(1, 1),)
+    walls: place of a hyperplane -> side. Raises `UsageError` where there are no such regions.
+
+    >>> box = cells_within([(1, 0), (1, -2), (1, -1)], {0: 1, 1: -1})
+    >>> [signs for signs, _ in box]
+    [(1, -1, -1), (1, -1, 1)]
     """
-    first = independent_rows(row[:-1] for row in rows)
+    places = list(walls)
+    start = cell_of(rows, walls)
+    return cut_further([(tuple(walls.values()), start)], rows, places)
+
+
+def cell_of(rows: Sequence[Row], signs: Sequence[int] | Mapping[int, int]) -> Cell:
+    """Return the one cell with the given sides; the normals span the space.
+
+    signs: for each hyperplane, or for the places of some. Raises `UsageError` where it is empty.
+
+    >>> cell_of([(1, 0), (1, -2)], [1, -1]).inside(), cell_of([(1, 0), (1, 5)], {0: 1}).inside()
+    ((Fraction(1, 1),), (Fraction(1, 1),))
+    """
+    places = list(signs) if isinstance(signs, Mapping) else range(len(signs))
+    first = [places[k] for k in independent_rows(rows[place][:-1] for place in places)]
     wanted = tuple(signs[place] for place in first)
     starts = orthants([rows[place] for place in first], first)
     cell = next(start for found, start in starts if found == wanted)
-    for place in (place for place in range(len(rows)) if place not in first):
+    for place in (place for place in places if place not in first):
         below, above = cell.cut(rows[place], bit_of(place))
         part = above if signs[place] > 0 else below
-        assert part is not None, "no region has these sides"
+        if part is None:
+            raise UsageError(NOTHING_THERE)
         cell = part
     return cell
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final, Literal, Protocol, TypeAlias, cast
 
-from udlsym.arrangements.cutting import cells_by_cutting
-from udlsym.arrangements.frame import Frame, coded
+from udlsym.arrangements.cutting import NOTHING_THERE, cells_by_cutting, cells_within
+from udlsym.arrangements.frame import Frame, Place, coded
 from udlsym.arrangements.region import Region
 from udlsym.arrangements.rows import Row
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
@@ -53,6 +53,22 @@ def regions_of_frame(frame: Frame, method: Method | None) -> Iterator[Region]:
     if frame.rows and (method or _chosen(frame)) == "sweeping":
         return _swept(frame)
     return _cut(frame)
+
+
+def regions_of_frame_within(frame: Frame, walls: Sequence[int]) -> Iterator[Region]:
+    """Yield the regions on the positive sides of some rows as given, by cutting.
+
+    The walls span the space. Raises `UsageError` where no region is on these sides.
+    """
+    if frame.covered:
+        return iter(())
+    places = {frame.places[wall] for wall in walls}
+    sides = {place.hyperplane: place.sign for place in places if place.hyperplane is not None}
+    proper = sum(place.hyperplane is not None for place in places)
+    if proper > len(sides) or Place(None, -1) in places:
+        raise UsageError(NOTHING_THERE)
+    cells = cells_within(frame.rows, dict(sorted(sides.items())))
+    return (Region(frame, coded(signs), cell) for signs, cell in cells)
 
 
 def _chosen(frame: Frame) -> Method:

@@ -43,7 +43,7 @@ COMMANDS: Final = {
     "book": Entry("udlsym.cli.book", "derive, prove and write everything"),
     "train": Entry("udlsym.cli.train", "fit a model to the columns x and y of a CSV file"),
     "predict": Entry("udlsym.cli.predict", "apply a fitted model to the column x of a CSV file"),
-    "regions": Entry("udlsym.cli.regions", "regions, joints and slopes of a one-input network"),
+    "regions": Entry("udlsym.cli.regions", "regions, slopes and joints of a ReLU network"),
     "arrangement": Entry("udlsym.cli.arrangement", "count and list the regions of hyperplanes"),
     "zaslavsky": Entry("udlsym.cli.zaslavsky", "the most regions of D hyperplanes"),
 }

@@ -1,4 +1,4 @@
-"""``udlsym regions NET.json``: activation regions and linear regions of a one-input network."""
+"""``udlsym regions NET.json``: activation regions and linear regions of a network."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from udlsym.cli.texts import texts
 from udlsym.rationals import rational_text
 
 if TYPE_CHECKING:
+    from udlsym.regions.network import Network
     from udlsym.regions.one_input import OneInputRegions
     from udlsym.regions.one_input_network import OneInputNetwork
     from udlsym.regions.pieces import Joint, Region
@@ -29,10 +30,14 @@ def configure(parser: ArgumentParser) -> None:
     """Add the file."""
     parser.add_argument("network", metavar="NET.json", help="a network, - for stdin")
     parser.add_argument("--json", action="store_true", help="write regions and joints as JSON")
+    parser.add_argument(
+        "--box", metavar="LOW:HIGH,...", help="only inside: a range for each input, or one for all"
+    )
     parser.epilog = (
-        "NET.json holds theta, a row [offset, slope] for each hidden unit, and phi, a row\n"
-        "[offset, weight, ...] or one such row for each output. Numbers mean the decimals that\n"
-        'are written; "11/7" is a number too. Units are ReLU, active above 0 and not at 0.\n'
+        "NET.json holds theta, a row [offset, slope, ...] for each hidden unit with a slope for\n"
+        "each input, and phi, a row [offset, weight, ...] or one such row for each output.\n"
+        'Numbers mean the decimals that are written; "11/7" is a number too. Units are ReLU,\n'
+        "active above 0 and not at 0.\n"
         "\n"
         "example:\n"
         '  echo \'{"theta": [[-0.2, 0.4], [1.1, "-7/10"]], "phi": [0, 1, 2]}\' | udlsym regions -'
@@ -40,8 +45,16 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> ExitCode:
-    """Print the regions from left to right, and the joints between them."""
-    found = _network(options.network).regions()
+    """Print the regions, with one input from left to right and with the joints between them."""
+    from udlsym.cli.network_regions import write_regions
+    from udlsym.regions.network import Network
+
+    network = _network(options.network)
+    if options.box is not None or isinstance(network, Network):
+        general = Network(network.theta, network.phi)
+        write_regions(general, options.box, as_json=options.json)
+        return ExitCode.OK
+    found = network.regions()
     if not options.json:
         write(_as_text(found))
     elif len(found.regions) <= _MOST_INDENTED:
@@ -51,13 +64,14 @@ def run(options: Namespace) -> ExitCode:
     return ExitCode.OK
 
 
-def _network(argument: str) -> OneInputNetwork:
-    from udlsym.regions.network_file import load_network, read_network
+def _network(argument: str) -> OneInputNetwork | Network:
+    from udlsym.arrangements.exact_json import text_of
+    from udlsym.regions.network_file import read_any_network
 
     if argument == "-":
         (text,) = texts(argument)
-        return read_network(text, "standard input")
-    return load_network(Path(argument))
+        return read_any_network(text, "standard input")
+    return read_any_network(text_of(Path(argument)), argument)
 
 
 def _as_json(found: OneInputRegions) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Networks as JSON: ``{"theta": [[θ_10, θ_11], …], "phi": [φ_0, φ_1, …] or one row per output}``.
+"""Networks as JSON: ``{"theta": [[θ_10, θ_11, …], …], "phi": [φ_0, φ_1, …] or a row per output}``.
 
 Numbers mean the decimals that are written, not the floats nearest to them; texts such as "11/7" are
 numbers too.
@@ -11,6 +11,7 @@ from typing import Final
 
 from udlsym.arrangements.exact_json import read_object, text_of
 from udlsym.errors import UsageError
+from udlsym.regions.network import Network
 from udlsym.regions.one_input_network import OneInputNetwork
 
 _KEYS: Final = ("theta", "phi")
@@ -28,6 +29,23 @@ def read_network(text: str, source: str = "the network") -> OneInputNetwork:
     content = read_object(text, source, _KEYS, needed=2)
     try:
         return OneInputNetwork(content["theta"], content["phi"])
+    except UsageError as error:
+        raise UsageError(f"{source}: {error}") from error
+
+
+def read_any_network(text: str, source: str = "the network") -> OneInputNetwork | Network:
+    """Read a network with one input or, where the first row of θ says so, with several.
+
+    >>> read_any_network('{"theta": [[0, 1, 2]], "phi": [1, 2]}').inputs
+    2
+    >>> type(read_any_network('{"theta": [[0, 1]], "phi": [1, 2]}')).__name__
+    'OneInputNetwork'
+    """
+    content = read_object(text, source, _KEYS, needed=2)
+    theta = content["theta"]
+    several = isinstance(theta, list) and theta and isinstance(theta[0], list) and len(theta[0]) > 2
+    try:
+        return (Network if several else OneInputNetwork)(theta, content["phi"])
     except UsageError as error:
         raise UsageError(f"{source}: {error}") from error
 

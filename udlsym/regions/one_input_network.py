@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeAlias
+from typing import Any
 
 from udlsym.errors import UsageError
 from udlsym.rationals import RationalLike, rational
+from udlsym.regions.network_parameters import (
+    Parameters,
+    entry_count,
+    listed,
+    number_row,
+    output_rows,
+)
 from udlsym.regions.one_input import OneInputRegions
 from udlsym.regions.sweep import find_regions
-
-Parameters: TypeAlias = Iterable[RationalLike] | Iterable[Iterable[RationalLike]]
 
 
 @dataclass(frozen=True, init=False)
@@ -36,12 +41,12 @@ class OneInputNetwork:
 
     def __init__(self, theta: Iterable[Iterable[RationalLike]], phi: Parameters) -> None:
         units = tuple(
-            _unit(row, number) for number, row in enumerate(_listed(theta, "theta"), start=1)
+            _unit(row, number) for number, row in enumerate(listed(theta, "theta"), start=1)
         )
         if not units:
             raise UsageError("theta has no rows: a network has at least one hidden unit")
         object.__setattr__(self, "theta", units)
-        object.__setattr__(self, "phi", _outputs(phi, len(units)))
+        object.__setattr__(self, "phi", output_rows(phi, len(units)))
 
     @property
     def hidden(self) -> int:
@@ -85,10 +90,10 @@ class OneInputNetwork:
 
 
 def _unit(row: Any, number: int) -> tuple[Fraction, Fraction]:
-    entries = _row(row, f"theta, row {number}")
+    entries = number_row(row, f"theta, row {number}")
     if len(entries) != 2:
         raise UsageError(
-            f"theta, row {number} has {_count(entries)}; with one input it has two,"
+            f"theta, row {number} has {entry_count(entries)}; with one input it has two,"
             f" {_subscripted('theta', number, 0)} and {_subscripted('theta', number, 1)}"
         )
     return entries[0], entries[1]
@@ -97,55 +102,3 @@ def _unit(row: Any, number: int) -> tuple[Fraction, Fraction]:
 def _subscripted(name: str, row: int, column: int) -> str:
     """The book's name of a parameter: theta_10, but theta_{10,1}."""
     return f"{name}_{row}{column}" if row < 10 else f"{name}_{{{row},{column}}}"
-
-
-def _outputs(phi: Any, units: int) -> tuple[tuple[Fraction, ...], ...]:
-    entries = _listed(phi, "phi")
-    nested = [_is_row(entry) for entry in entries]
-    if not any(nested):
-        return (_weights(entries, "phi", units),)
-    if not all(nested):
-        raise UsageError("phi mixes numbers and rows; give one row, or one row for each output")
-    return tuple(
-        _weights(row, f"phi, row {number}", units) for number, row in enumerate(entries, start=1)
-    )
-
-
-def _weights(row: Any, what: str, units: int) -> tuple[Fraction, ...]:
-    entries = _row(row, what)
-    if len(entries) != units + 1:
-        raise UsageError(
-            f"{what} has {_count(entries)}, but {units} hidden"
-            f" {'unit needs' if units == 1 else 'units need'} {units + 1}:"
-            " an offset and a weight for each unit"
-        )
-    return entries
-
-
-def _row(row: Any, what: str) -> tuple[Fraction, ...]:
-    entries = _listed(row, what)
-    return tuple(
-        rational(value, f"{what}, entry {place}") for place, value in enumerate(entries, start=1)
-    )
-
-
-def _listed(values: Any, what: str) -> Sequence[Any]:
-    if not _is_row(values):
-        raise UsageError(f"{what} is {_short(values)}, not a row of entries")
-    try:
-        return list(values)
-    except TypeError as error:  # an array without dimensions
-        raise UsageError(f"{what} is {_short(values)}, not a row of entries") from error
-
-
-def _is_row(value: Any) -> bool:
-    return isinstance(value, Iterable) and not isinstance(value, str | bytes | dict)
-
-
-def _short(value: Any) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= 40 else shown[:40] + "…"
-
-
-def _count(entries: Sequence[Fraction]) -> str:
-    return "1 entry" if len(entries) == 1 else f"{len(entries)} entries"

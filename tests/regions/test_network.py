@@ -1,0 +1,258 @@
+"""Regions of networks with several inputs, against brute force over choices of sides."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+from feasible_sides import feasible_signs
+
+from udlsym.arrangements.rows import canonical, integral
+from udlsym.data.networks import FIGURE_3_8, SECOND_TWO_OUTPUTS
+from udlsym.errors import UsageError
+from udlsym.regions.network import Network
+from udlsym.regions.one_input_network import OneInputNetwork
+
+Map = tuple[tuple[Fraction, ...], ...]
+
+
+def random_network(seed: int) -> Network:
+    """Few units; some lie on the hyperplane of another one and cancel it, some make a hat."""
+    random = Random(seed)
+    inputs, units = random.choice([1, 2, 2, 3]), random.randint(1, 5)
+    outputs = random.choice([1, 1, 2])
+    theta: list[list[Fraction]] = []
+    phi = [[Fraction(random.randint(-2, 2))] for _ in range(outputs)]
+    if random.random() < 0.2:  # a hat, beside which the function is the same on both sides
+        slopes = [Fraction(random.randint(-2, 2)) for _ in range(inputs)]
+        theta = [[-Fraction(step), *slopes] for step in range(3)]
+        phi = [[row[0], Fraction(1), Fraction(-2), Fraction(1)] for row in phi]
+        units = random.choice([0, 0, 1])
+    for _ in range(units):
+        planted = random.random()
+        if theta and planted < 0.5:
+            other = random.randrange(len(theta))
+            factor = Fraction(random.choice([-2, -1, 1, 3]), random.choice([1, 2]))
+            theta.append([factor * value for value in theta[other]])
+            for row in phi:
+                cancels = planted < 0.3 and random.random() < 0.8
+                row.append(-row[other + 1] / abs(factor) if cancels else Fraction(1))
+        else:
+            theta.append([Fraction(random.randint(-2, 2)) for _ in range(inputs + 1)])
+            for row in phi:
+                row.append(Fraction(random.randint(-2, 2)))
+    return Network(theta, phi)
+
+
+def brute_force(network: Network, walls: list[list[int]]) -> tuple[int, int, int]:
+    """Activation regions, linear regions and affine functions, by trying all choices of sides.
+
+    Linear regions: activation regions joined through a hyperplane where the functions are equal.
+    """
+    rows = [integral((*row[1:], row[0])) for row in network.theta]
+    never = {unit for unit, row in enumerate(rows) if not any(row)}
+    used = [unit for unit in range(len(rows)) if unit not in never]
+    tried = feasible_signs([*walls, *(rows[unit] for unit in used)])
+    tried = {signs[len(walls) :] for signs in tried if all(s > 0 for s in signs[: len(walls)])}
+    maps = {signs: affine_map(network, used, signs) for signs in tried}
+    joined = {signs: signs for signs in tried}
+
+    def root(signs: tuple[int, ...]) -> tuple[int, ...]:
+        while joined[signs] != signs:
+            signs = joined[signs]
+        return signs
+
+    together: dict[tuple[int, ...], list[int]] = {}
+    for place, unit in enumerate(used):
+        together.setdefault(canonical(rows[unit]), []).append(place)
+    for signs in tried:
+        for places in together.values():
+            other = tuple(-s if place in places else s for place, s in enumerate(signs))
+            if other in tried and maps[other] == maps[signs]:
+                joined[root(other)] = root(signs)
+    return len(tried), len({root(signs) for signs in tried}), len(set(maps.values()))
+
+
+def affine_map(network: Network, used: list[int], signs: tuple[int, ...]) -> Map:
+    active = [unit for unit, sign in zip(used, signs, strict=True) if sign > 0]
+    return tuple(
+        tuple(
+            sum((weights[unit + 1] * network.theta[unit][k] for unit in active), Fraction(0))
+            + (weights[0] if k == 0 else 0)
+            for k in range(network.inputs + 1)
+        )
+        for weights in network.phi
+    )
+
+
+def counts(network: Network, box: list[tuple[int, int]] | None = None) -> tuple[int, int, int]:
+    found = network.regions(box)
+    return (
+        found.count_activation_regions(),
+        found.count_linear_regions(),
+        found.count_affine_maps(),
+    )
+
+
+@pytest.mark.parametrize("group", range(10))
+def test_three_counts(group: int) -> None:
+    """250 networks with planted cancellations: all three counts are those of brute force."""
+    for seed in range(25 * group, 25 * group + 25):
+        network = random_network(seed)
+        assert counts(network) == brute_force(network, [])
+
+
+def test_the_counts_differ() -> None:
+    """Among the networks of the test above, each count is often larger than the next."""
+    found = [counts(random_network(seed)) for seed in range(250)]
+    assert sum(first > second for first, second, _ in found) > 40
+    assert sum(second > third for _, second, third in found) > 5
+    assert all(first >= second >= third for first, second, third in found)
+
+
+@pytest.mark.parametrize("group", range(3))
+def test_three_counts_in_a_box(group: int) -> None:
+    """The same in boxes, whose walls may be hyperplanes of units."""
+    for seed in range(20 * group, 20 * group + 20):
+        network = random_network(seed)
+        box = [(-1, 1), (0, 2), (-2, 0)][: network.inputs]
+        walls = []
+        for place, (low, high) in enumerate(box):
+            normal = [int(place == k) for k in range(network.inputs)]
+            walls += [[*normal, -low], [*(-value for value in normal), high]]
+        assert counts(network, box) == brute_force(network, walls)
+
+
+def test_points_patterns_and_functions() -> None:
+    """At each region's point the pattern and the outputs are those of the network."""
+    for seed in range(80):
+        network = random_network(seed)
+        for box in (None, [(-1, 1)] * network.inputs):
+            found = network.regions(box)
+            patterns = set()
+            for region in found.activation_regions():
+                assert network.pattern(region.point) == region.pattern
+                assert network.values(region.point) == region.map.at(region.point)
+                patterns.add(region.pattern)
+            assert len(patterns) == found.count_activation_regions()
+            for linear in found.linear_regions():
+                assert network.values(linear.point) == linear.map.at(linear.point)
+                for corner in linear.corners:
+                    assert network.values(corner) == linear.map.at(corner)
+
+
+def test_one_output_of_two() -> None:
+    """Each output has its own linear regions, and its own functions."""
+    for seed in range(120):
+        network = random_network(seed)
+        for output, row in enumerate(network.phi, start=1):
+            alone = Network(network.theta, row)
+            found = network.regions()
+            assert found.count_linear_regions(output) == alone.regions().count_linear_regions()
+            assert found.count_affine_maps(output) == alone.regions().count_affine_maps()
+
+
+def test_one_input_in_two_ways() -> None:
+    """With one input the sweep along the line finds the same three counts and functions."""
+    for seed in range(120):
+        network = random_network(seed)
+        if network.inputs > 1:
+            continue
+        line = OneInputNetwork(network.theta, network.phi).regions()
+        assert counts(network) == (
+            len(line.regions),
+            line.count_linear_regions(),
+            line.count_affine_maps(),
+        )
+        functions = [
+            (tuple(slope for (slope,) in region.map.slopes), region.map.intercepts)
+            for region in sorted(network.regions().activation_regions(), key=lambda r: r.point)
+        ]
+        assert functions == [(region.slopes, region.intercepts) for region in line.regions]
+
+
+def test_figure_3_8() -> None:
+    """UDL fig. 3.8: seven regions in the window; in the triangle units 1 and 3 are active."""
+    network = Network(FIGURE_3_8.theta, FIGURE_3_8.phi)
+    found = network.regions(FIGURE_3_8.window)
+    patterns = [region.pattern for region in found.activation_regions()]
+    assert len(patterns) == found.count_linear_regions() == 7
+    assert set(patterns) == {f"{number:03b}" for number in range(8)} - {"010"}
+    (triangle,) = (r for r in network.regions().activation_regions() if r.region.is_bounded())
+    assert triangle.pattern == "101"
+    assert triangle.map.slopes == ((Fraction(-6, 10), Fraction(-15, 100)),)
+    assert triangle.map.intercepts == (Fraction(1, 10),)
+
+
+def test_two_outputs_share_their_hyperplanes() -> None:
+    """The second two-input network of the figures, with two outputs."""
+    network = Network(SECOND_TWO_OUTPUTS.theta, SECOND_TWO_OUTPUTS.phi)
+    found = network.regions(SECOND_TWO_OUTPUTS.window)
+    assert found.count_activation_regions() == found.count_linear_regions()
+    for region in found.activation_regions():
+        x = region.point
+        assert all(0 < value < 10 for value in x)
+        assert region.map.at(x) == network.values(x)
+
+
+def test_floats_are_what_they_are() -> None:
+    """Lines through one point in decimals miss it in binary."""
+    theta = [["-0.3", "0.1", "0.2"], ["-0.3", "0.3", 0], ["-0.3", 0, "0.3"]]
+    assert Network(theta, [0, 1, 1, 1]).regions().count_activation_regions() == 6
+    floats = [[float(value) for value in row] for row in theta]
+    assert Network(floats, [0, 1, 1, 1]).regions().count_activation_regions() == 7
+
+
+def test_nothing_switches() -> None:
+    """Units without slopes are on or off for ever, and one at 0 is off."""
+    network = Network([[1, 0, 0], [-1, 0, 0], [0, 0, 0]], [1, 2, 3, 4])
+    (region,) = network.regions().activation_regions()
+    assert region.pattern == "100"
+    assert region.map.intercepts == (3,)
+    assert counts(network) == counts(network, [(0, 1), (0, 1)]) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("theta", "phi", "said"),
+    [
+        ([], [0], "at least one hidden unit"),
+        ([[1]], [0, 1], "theta, row 1 has 1 entry; a unit has an offset and a slope for each"),
+        ([[1, 2], [1, 2, 3]], [0, 1, 1], "theta, row 2 has 3 entries, but row 1 has 2"),
+        ([[1, 2, 3]], [0], "phi has 1 entry, but 1 hidden unit needs 2"),
+        ([[1, 2, 3]], [0, "x"], "phi, entry 2 is 'x'"),
+        ([[1, True, 3]], [0, 1], "theta, row 1, entry 2 is True"),
+        (5, [0], "theta is 5, not a row of entries"),
+    ],
+)
+def test_refusals(theta: object, phi: object, said: str) -> None:
+    """What is no network is refused, with the place."""
+    with pytest.raises(UsageError, match=said):
+        Network(theta, phi)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("box", "said"),
+    [
+        ([(0, 1)], "the box has 1 range, but the network has 2 inputs"),
+        ([(0, 1), (1, 1)], "the range of input 2 is from 1 to 1, which holds nothing"),
+        ([(0, 1), (1, 2, 3)], r"the range of input 2 is not a pair"),
+        ([0, 1], "the range of input 1 is 0, not a row"),
+    ],
+)
+def test_boxes_that_are_none(box: list[object], said: str) -> None:
+    """A box is a range with an inside for each input."""
+    with pytest.raises(UsageError, match=said):
+        Network([[0, 1, 1]], [0, 1]).regions(box)  # type: ignore[arg-type]
+
+
+def test_outputs_that_are_not_there() -> None:
+    """Outputs are counted from 1, points have an entry for each input."""
+    network = Network([[0, 1, 1]], [0, 1])
+    for output in (0, 2):
+        with pytest.raises(UsageError, match="output"):
+            network.regions().count_linear_regions(output)
+        with pytest.raises(UsageError, match="output"):
+            network.regions().count_affine_maps(output)
+    with pytest.raises(UsageError, match="x has 1 entry, but the network has 2"):
+        network.values([1])

@@ -1,0 +1,105 @@
+"""What ``udlsym regions`` says of a network with several inputs, or inside a box."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any, Final
+
+from udlsym.arrangements.zaslavsky_sum import zaslavsky
+from udlsym.cli.output import write
+from udlsym.cli.text_table import aligned
+from udlsym.errors import UsageError
+from udlsym.rationals import decimal_text, rational_text
+from udlsym.regions.network import Network
+from udlsym.regions.network_form import Numbers
+from udlsym.regions.network_regions import ActivationRegion, NetworkRegions
+
+SCHEMA: Final = 1
+_ROWS_AT_ONCE: Final = 1000
+
+
+def write_regions(network: Network, box: str | None, *, as_json: bool) -> None:
+    """Write the counts and the activation regions, each with its outputs and a point inside."""
+    found = network.regions(None if box is None else _ranges(box, network.inputs))
+    for text in _json_lines(network, found) if as_json else _tables(network, found):
+        write(text)
+
+
+def _ranges(text: str, inputs: int) -> list[tuple[str, str]]:
+    ranges = []
+    for part in text.split(","):
+        low, colon, high = part.partition(":")
+        if not colon:
+            raise UsageError(f"--box takes ranges such as -1:1,0:2, not {part!r}")
+        ranges.append((low, high))
+    return ranges * inputs if len(ranges) == 1 else ranges
+
+
+def _counts(network: Network, found: NetworkRegions) -> dict[str, Any]:
+    return {
+        "inputs": network.inputs,
+        "hidden_units": network.hidden,
+        "outputs": network.outputs,
+        "activation_regions": found.count_activation_regions(),
+        "linear_regions": found.count_linear_regions(),
+        "affine_maps": found.count_affine_maps(),
+        "most_regions": decimal_text(zaslavsky(network.hidden, network.inputs)),
+    }
+
+
+def _json_lines(network: Network, found: NetworkRegions) -> Iterator[str]:
+    """One object; its list of regions has a line for each, written as they are found."""
+    box = None if found.box is None else [list(map(rational_text, r)) for r in found.box.ranges]
+    head = {"schema": SCHEMA, **_counts(network, found), "box": box}
+    yield json.dumps(head)[:-1] + ', "regions": ['
+    before = ""
+    for region in found.activation_regions():
+        content = {
+            "pattern": region.pattern,
+            "slopes": [list(map(rational_text, row)) for row in region.map.slopes],
+            "intercepts": list(map(rational_text, region.map.intercepts)),
+            "point": list(map(rational_text, region.point)),
+        }
+        yield before + json.dumps(content)
+        before = ","
+    yield "]}"
+
+
+def _tables(network: Network, found: NetworkRegions) -> Iterator[str]:
+    counts = _counts(network, found)
+    named = {
+        "hidden_units": "hidden unit",
+        "inputs": "input",
+        "outputs": "output",
+        "activation_regions": "activation region",
+        "linear_regions": "linear region",
+        "affine_maps": "affine map",
+    }
+    yield ", ".join(_counted(counts[key], what) for key, what in named.items()) + "\n"
+    head = ["pattern"]
+    for name in ("slopes", "intercept"):
+        plural = range(1, network.outputs + 1)
+        head += [name] if network.outputs == 1 else [f"{name} {output}" for output in plural]
+    head.append("point inside")
+    regions = found.activation_regions()
+    while rows := list(map(_row, islice(regions, _ROWS_AT_ONCE))):
+        yield aligned([head, *rows])
+
+
+def _row(region: ActivationRegion) -> list[str]:
+    return [
+        region.pattern,
+        *map(_vector, region.map.slopes),
+        *map(rational_text, region.map.intercepts),
+        _vector(region.point),
+    ]
+
+
+def _vector(numbers: Iterable[Any] | Numbers) -> str:
+    return f"({', '.join(map(rational_text, numbers))})"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
