@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udlsym.derivation.diagram import Diagram
 from udlsym.derivation.document import Answer, Chain, Given, Part, Section, Setting
 from udlsym.derivation.message import message
 from udlsym.derivation.writing import Writer, headed, said
@@ -9,7 +10,7 @@ from udlsym.models.counting import counting_context
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
-from udlsym.syntax.build import ONE
+from udlsym.syntax.build import ONE, element
 from udlsym.syntax.nodes import Indexed, Node, Number, Relation, Symbol, equation
 from udlsym.syntax.traverse import substitute
 
@@ -102,6 +103,24 @@ def _answer(at: Writer, relation: Relation) -> Answer:
     rule = message(f"network_equations.{kind}", number=int(part[1:]))
     left, right = relation.operands
     return at.answer(part, at.same(left, right, rule))
+
+
+def diagram(writer: Writer, network: ShallowNetwork, module: str, part: str) -> Section:
+    """The diagram of the network, its arrows read off the equations."""
+    given = sizes_given(network)
+    at = writer.assuming(*given)
+    steps = {part_name(each): _answer(at, each).step for each in network.equations}
+    layers = tuple(
+        tuple(step for name, step in steps.items() if name.startswith(letter)) for letter in "hy"
+    )
+    inputs = tuple(element("x", place) for place in range(1, (network.inputs or 0) + 1))
+    return headed(
+        "network_equations.heading_diagram",
+        Given(given),
+        said("network_equations.nodes"),
+        Diagram(message(f"{module}.diagram"), inputs, layers, part),
+        said("network_equations.arrows"),
+    )
 
 
 def check(writer: Writer, network: ShallowNetwork, module: str) -> Section:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from udlsym.derivation.document import Derivation
+from udlsym.derivation.document import Derivation, Part
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.models.shallow import ShallowNetwork
 
-from .network_equations import check, equation_parts, general_writer, known, outputs, units
+from .network_equations import check, diagram, equation_parts, general_writer, known, outputs, units
 
 NETWORK = ShallowNetwork(2, 4, 3, activation=None)
 
@@ -18,6 +18,7 @@ def _derive() -> Derivation:
         known(writer, "problem_3_16"),
         units(writer, NETWORK),
         outputs(writer, NETWORK),
+        diagram(writer, NETWORK, "problem_3_16", "figure"),
         check(writer, NETWORK, "problem_3_16"),
     )
     return Derivation(message("problem_3_16.title"), writer.context, sections)
@@ -27,6 +28,6 @@ PROBLEM = Problem(
     number="3.16",
     source="UDL problem 3.16",
     title=message("problem_3_16.title"),
-    parts=equation_parts(NETWORK),
+    parts=(*equation_parts(NETWORK), Part("figure", "figure")),
     derive=_derive,
 )

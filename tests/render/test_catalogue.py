@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from udlsym.derivation.cells import Words
+from udlsym.derivation.diagram import Diagram
 from udlsym.derivation.document import Block, Chain, Derivation, Paragraph, steps
 from udlsym.derivation.figure import Figure
 from udlsym.derivation.message import Message, message
@@ -33,6 +34,8 @@ def _said_in(block: Block) -> Iterator[Message]:
         yield from block.headings
         cells = (cell for row in block.rows for cell in row.cells)
         yield from (cell.text for cell in cells if isinstance(cell, Words))
+    if isinstance(block, Diagram):
+        yield block.caption
     if isinstance(block, Figure):
         yield from (block.caption, *(curve.name for curve in block.curves))
 

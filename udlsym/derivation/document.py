@@ -8,6 +8,7 @@ from typing import Literal
 
 from udlsym.claims import Equality, Premise
 from udlsym.context import Context, Definition
+from udlsym.derivation.diagram import Diagram
 from udlsym.derivation.figure import Figure
 from udlsym.derivation.message import Message
 from udlsym.derivation.step import Step as Step
@@ -104,7 +105,8 @@ class Citation:
     premise: Premise
 
 
-Block = Paragraph | Setting | Given | Chain | Statement | Answer | Citation | Table | Figure
+Drawn = Table | Figure | Diagram
+Block = Paragraph | Setting | Given | Chain | Statement | Answer | Citation | Drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +147,4 @@ def steps_of(block: Block) -> tuple[Step, ...]:
         return block.steps
     if isinstance(block, Statement | Answer):
         return (block.step,)
-    return block.steps if isinstance(block, Table | Figure) else ()
+    return block.steps if isinstance(block, Drawn) else ()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from udlsym.derivation.cells import Cell, content
+from udlsym.derivation.diagram import Arrow, Diagram
 from udlsym.derivation.document import (
     Answer,
     Chain,
@@ -147,6 +148,17 @@ class _Data:
         shown = {"bounds": _formula(piece.bounds), "form": _formula(piece.form)}
         return {**shown, **self.step(piece.step)}
 
+    def diagram(self, block: Diagram) -> dict[str, Any]:
+        steps = [{**self.step(step), **_relations(step)} for step in block.steps]
+        return {
+            "type": "diagram",
+            "part": block.part,
+            "caption": self.text(block.caption),
+            "layers": [_formulas(nodes) for nodes in block.nodes],
+            "arrows": [_arrow(arrow) for arrows in block.arrows for arrow in arrows],
+            "claims": steps,
+        }
+
     def step(self, step: Step) -> dict[str, Any]:
         return {
             "claim": type(step.claim).__name__,
@@ -162,6 +174,11 @@ class _Data:
 
 def _relations(step: Step) -> dict[str, Any]:
     return {"formulas": _formulas(concluded(step.claim))}
+
+
+def _arrow(arrow: Arrow) -> dict[str, Any]:
+    ends = {"from": _formula(arrow.start), "to": _formula(arrow.end)}
+    return {**ends, "weight": _formula(arrow.weight)}
 
 
 def _corner(corner: Corner) -> dict[str, Any]:
@@ -196,4 +213,5 @@ _BLOCKS: Final[dict[type, Callable[[_Data, Any], dict[str, Any]]]] = {
     Citation: _Data.citation,
     Table: _Data.table,
     Figure: _Data.figure,
+    Diagram: _Data.diagram,
 }

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 from udlsym.claims import Equality, Premise
 from udlsym.context import Definition
 from udlsym.derivation.cells import Cell, content
+from udlsym.derivation.diagram import Diagram
 from udlsym.derivation.document import (
     Answer,
     Block,
@@ -30,6 +31,7 @@ from udlsym.derivation.message import Message
 from udlsym.derivation.proof import Certificate, Proof
 from udlsym.derivation.table import Row, Table
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
+from udlsym.render.diagram_table import arrow_tables
 from udlsym.render.figure_table import figure_rows
 from udlsym.render.prose import capitalised
 from udlsym.syntax.nodes import Call, Indexed, Node, Number, Relation, Symbol, equation
@@ -199,6 +201,17 @@ class _Layout:
         rows = figure_rows(block, self.texts.sentence, self.filled)
         yield Grid(tuple(headings), rows, framed=bool(block.part))
 
+    def diagram(self, block: Diagram) -> Iterator[PageBlock]:
+        yield Prose(self.texts.sentence(block.caption))
+        into = self.filled("arrows_into")
+        for starts, ends, rows in arrow_tables(block):
+            headings = (into, *(self.filled("arrows_from", node=(start,)) for start in starts))
+            cells = tuple(
+                ((end,), *((weight,) for weight in row))
+                for end, row in zip(ends, rows, strict=True)
+            )
+            yield Grid(headings, cells, framed=bool(block.part))
+
     def cited(self, premise: Premise) -> Sentence:
         return self.filled(
             "citation",
@@ -249,6 +262,7 @@ _BLOCKS: Final[dict[type, Callable[[_Layout, Any], Iterator[PageBlock]]]] = {
     Citation: _Layout.citation,
     Table: _Layout.table,
     Figure: _Layout.figure,
+    Diagram: _Layout.diagram,
 }
 
 
