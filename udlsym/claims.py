@@ -44,12 +44,14 @@ class Counterexample:
 
     sizes: the value of each size. values: each scalar and array element that was used, by its
     plain name, such as ``x_2``. left, right: both sides there; None where a side is undefined.
+    exact: whether they are the values; else they are bounds, between which the values do not meet.
     """
 
     sizes: Mapping[str, int]
     values: Mapping[str, Fraction]
     left: Fraction | None
     right: Fraction | None
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)

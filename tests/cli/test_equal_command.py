@@ -89,6 +89,7 @@ def test_json(
             "values": {"x_1": "1/3"},
             "left": "-2/3",
             "right": None,
+            "exact": True,
         },
     }
     judged(Verdict(Status.PROVED, "normal form", (POSITIVE,)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from math import tanh
 
 import mpmath
 import pytest
@@ -23,8 +24,18 @@ from udlsym.evaluate.intervals import (
     multiplied,
     raised,
 )
-from udlsym.syntax.build import ONE, TWO, ZERO, minus, over, plus, sum_over, times
-from udlsym.syntax.nodes import Call, Cases, Negative, Node, Number, Power, Symbol
+from udlsym.syntax.build import ONE, TWO, ZERO, minus, over, plus, times
+from udlsym.syntax.nodes import (
+    Call,
+    Cases,
+    Mean,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Summation,
+    Symbol,
+)
 
 TRUE = {
     "exp": mpmath.exp,
@@ -138,7 +149,8 @@ def test_exact_parts_stay_exact() -> None:
         (Call("tanh", (X, X)), NotExact),
         (Call("abs", (TANH,)), NotExact),
         (Cases(((TANH, None),)), NotExact),
-        (sum_over(TANH, "i", "I"), NotExact),
+        (Summation(TANH, "i", Number("1"), Number("1000")), NotExact),
+        (Mean(TANH, "i", ZERO), Undefined),
         (Call("tanh", (Symbol("q"),)), NotExact),
     ],
 )
@@ -153,3 +165,14 @@ def test_a_function_of_that_name_with_another_meaning() -> None:
     context = replace(Context(), definitions={"tanh": Definition("tanh", X, ("x",))})
     with pytest.raises(NotExact):
         enclose(TANH, context, AT)
+
+
+def test_sums_and_means_are_added_up_term_by_term() -> None:
+    """Σ tanh(i) for i = 1, 2, and its mean, hold the values; an empty sum is 0."""
+    term = Call("tanh", (Symbol("i"),))
+    total = enclose(Summation(term, "i", Number("1"), Number("2")), LINEAR, Point())
+    assert float(total.low) == pytest.approx(tanh(1) + tanh(2), abs=1e-15)
+    mean = enclose(Mean(term, "i", Number("2")), LINEAR, Point())
+    assert float(mean.high) == pytest.approx((tanh(1) + tanh(2)) / 2, abs=1e-15)
+    empty = enclose(Summation(term, "i", Number("3"), Number("2")), LINEAR, Point())
+    assert empty.low == empty.high == 0

@@ -62,6 +62,10 @@ TRUE = {
     "one more than needed": (most_regions(D, plus(D, ONE)), most_regions(D, D)),
     "a power": (Power(TWO, plus(D, ONE)), times(TWO, Power(TWO, D))),
     "a power divided": (Power(TWO, minus(D, ONE)), over(Power(TWO, D), TWO)),
+    "hockey stick": (
+        total(choose(TWO, J), ZERO, D),
+        over(times(plus(D, ONE), D, minus(D, ONE)), Number("6")),
+    ),
     "weights": (total(times(J, choose(J, D)), ZERO, TWO), plus(D, times(D, minus(D, ONE)))),
 }
 
@@ -106,6 +110,10 @@ WRONG = {
     "units and inputs swapped": (most_regions(D, D_I), most_regions(D_I, D)),
     "a power shifted": (Power(TWO, plus(D, ONE)), plus(TWO, Power(TWO, D))),
     "a power of twice": (Power(TWO, TWICE), times(TWO, Power(TWO, D))),
+    "hockey stick cut short": (
+        total(choose(TWO, J), ZERO, minus(D, ONE)),
+        over(times(plus(D, ONE), D, minus(D, ONE)), Number("6")),
+    ),
     "weights forgotten": (total(times(J, choose(J, D)), ZERO, TWO), plus(ONE, D)),
 }
 

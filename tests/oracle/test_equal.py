@@ -79,7 +79,7 @@ def test_slips_in_the_centred_sum_are_refuted(other: str) -> None:
         ("theta_10", "theta_01", R),
         ("x**0", "1", P),
         ("(I-1)*(I-2)*(I-3)*(I-4)*(I-5)*(I-6)*(I-7)", "0", R),
-        ("exp(x)*exp(-x)", "1", U),
+        ("exp(x)*exp(-x)", "1", P),
         ("9**9**9", "9**9**9", U),
         ("1/0", "1/0", U),
         ("x = 1", "2*x = 2", P),

@@ -85,6 +85,11 @@ def is_indicator(atom: Atom) -> bool:
     return isinstance(atom, Application) and atom.function == INDICATOR
 
 
+def is_positive(atom: Atom) -> bool:
+    """Tell whether an atom is above zero whatever its arguments are: a value of exp."""
+    return isinstance(atom, Application) and atom.function == "exp" and not atom.order
+
+
 def concrete(value: int) -> Index:
     """The subscript `value`."""
     return Index(CONCRETE, value)

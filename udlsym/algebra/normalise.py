@@ -15,7 +15,7 @@ from itertools import count
 from math import factorial
 from typing import Any, Final
 
-from udlsym.algebra import kinked, ordinary, piecewise
+from udlsym.algebra import elementary, kinked, ordinary, piecewise
 from udlsym.algebra.atoms import (
     POSITION,
     Application,
@@ -25,6 +25,7 @@ from udlsym.algebra.atoms import (
     concrete,
     element,
     free,
+    is_positive,
     mentions,
     scalar,
 )
@@ -121,6 +122,8 @@ class Normaliser:
         return name in self.context.sizes
 
     def _sign_of_all(self, atom: Atom) -> int:
+        if is_positive(atom):
+            return 1
         if not self.signs_of_all:
             return 0
         return Reach(self.ranges, self.spans, self.sizes).sign(atom, self.signs_of_all)
@@ -283,26 +286,34 @@ def _quotient(self: Normaliser, node: Quotient, scope: Scope) -> Rational:
 
 
 def _inverse(self: Normaliser, node: Node, scope: Scope) -> Rational:
+    result = number(1)
     for factor in node.factors if isinstance(node, Product) else (node,):
-        self.denominators.append((scope.as_written(factor), self.visit(factor, scope)))
-    return _inverted(self, node, scope)
+        value, inverse = _with_inverse(self, factor, scope)
+        self.denominators.append((scope.as_written(factor), still(value)))
+        result = result * inverse
+    return result
 
 
-def _inverted(self: Normaliser, node: Node, scope: Scope) -> Rational:
-    """1/node, factor by factor, so that 1/(u·v²) keeps the factors u and v."""
+def _with_inverse(self: Normaliser, node: Node, scope: Scope) -> tuple[Rational, Rational]:
+    """Return node and 1/node, factor by factor, so that 1/(u·v²) keeps the factors u and v.
+
+    Every part is visited once: a second visit would double the work at each level of a fraction.
+    """
     if isinstance(node, Product):
-        result = number(1)
+        value = inverse = number(1)
         for factor in node.factors:
-            result = result * _inverted(self, factor, scope)
-        return result
+            one, inverted = _with_inverse(self, factor, scope)
+            value, inverse = value * one, inverse * inverted
+        return value, inverse
     if isinstance(node, Power) and isinstance(node.exponent, Number):
         exponent = node.exponent.value
         if exponent.denominator == 1 and exponent <= LARGEST_EXPONENT:
-            return _inverted(self, node.base, scope) ** int(exponent)
-    below = self.visit(node, scope)
-    if below.is_zero:
+            base, inverse = _with_inverse(self, node.base, scope)
+            return base ** int(exponent), inverse ** int(exponent)
+    value = self.visit(node, scope)
+    if value.is_zero:
         raise Undefined("a denominator is zero whatever the values are")
-    return below.inverse()
+    return value, value.inverse()
 
 
 def _power(self: Normaliser, node: Power, scope: Scope) -> Rational:
@@ -372,7 +383,8 @@ def _limit(value: Rational) -> Limit:
 
 def _mean(self: Normaliser, node: Mean, scope: Scope) -> Rational:
     total = Summation(node.body, node.index, Number("1"), node.size)
-    return self.visit(total, scope) * self.visit(node.size, scope).inverse()
+    _, one_by_size = _with_inverse(self, node.size, scope)
+    return self.visit(total, scope) * one_by_size
 
 
 def _delta(self: Normaliser, node: Delta, scope: Scope) -> Rational:
@@ -519,6 +531,8 @@ def _opaque(function: str, order: int, arguments: tuple[Rational, ...]) -> Ratio
     frozen = tuple(each.reduced().frozen() for each in arguments)
 
     def value(name: str, order: int = 0) -> Rational:
+        if name in elementary.VALUES and not order:
+            return elementary.VALUES[name](arguments[0])
         return rational(of_atom(Application(3, name, order, frozen)))
 
     known = ordinary.derivative(function, order, value) if order and len(frozen) == 1 else None

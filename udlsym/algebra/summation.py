@@ -42,6 +42,7 @@ from udlsym.algebra.canonical import (
     uses_free,
 )
 from udlsym.algebra.polynomial import Polynomial, add, constant, multiply, of_atom, power, ratio
+from udlsym.algebra.relations import has_relation, without_relation
 from udlsym.algebra.thresholds import joined
 from udlsym.errors import OutsideFragment
 
@@ -289,7 +290,7 @@ def settle(polynomial: Polynomial) -> Polynomial:
     """Use up what stays of free deltas and indicators.
 
     δ² = δ, δ_{kl}·f(l) = δ_{kl}·f(k), the square of an indicator is the indicator, and
-    z·1[−z>0] = z − z·1[z>0] for an atom z.
+    z·1[−z>0] = z − z·1[z>0] for an atom z; exp(u)·exp(−u) = 1 and sin² = 1 − cos².
     """
     if not any(map(_is_unsettled, polynomial)):
         return polynomial
@@ -300,6 +301,8 @@ def settle(polynomial: Polynomial) -> Polynomial:
 
 
 def _is_unsettled(monomial: Monomial) -> bool:
+    if has_relation(monomial):
+        return True
     indicators = [exponent for atom, exponent in monomial if is_indicator(atom)]
     if sum(indicators) > 1 or any(isinstance(atom, Delta) for atom, _ in monomial):
         return True
@@ -333,6 +336,9 @@ def _contradicts_itself(monomial: Monomial) -> bool:
 def _settled_term(monomial: Monomial, value: Coefficient) -> Polynomial:
     if _contradicts_itself(monomial):
         return {}
+    if shorter := without_relation(monomial):
+        others, factor = shorter
+        return settle(multiply({others: value}, factor))
     once: Monomial = tuple((atom, 1 if is_indicator(atom) else e) for atom, e in monomial)
     if pair_of_rays := joined(once):
         others, product = pair_of_rays

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from udlsym.cli.output import has_glyphs
@@ -17,13 +18,17 @@ def point_lines(point: Counterexample) -> list[str]:
     show = unicode_name if has_glyphs() else str
     return [
         "  for example " + ", ".join(f"{show(name)} = {value}" for name, value in values.items()),
-        f"  left side   {_side(point.left)}",
-        f"  right side  {_side(point.right)}",
+        f"  left side   {_side(point.left, point)}",
+        f"  right side  {_side(point.right, point)}",
     ]
 
 
-def _side(value: object) -> str:
-    return "undefined" if value is None else str(value)
+def _side(value: Fraction | None, point: Counterexample) -> str:
+    if value is None:
+        return "undefined"
+    if point.exact or point.left is None or point.right is None:
+        return str(value)
+    return ("at most " if value == min(point.left, point.right) else "at least ") + str(value)
 
 
 def point_as_json(point: Counterexample | None) -> dict[str, Any] | None:
@@ -35,4 +40,5 @@ def point_as_json(point: Counterexample | None) -> dict[str, Any] | None:
         "values": {name: str(value) for name, value in point.values.items()},
         "left": None if point.left is None else str(point.left),
         "right": None if point.right is None else str(point.right),
+        "exact": point.exact,
     }

@@ -19,8 +19,24 @@ from udlsym.evaluate.intervals import (
     raised,
 )
 from udlsym.evaluate.point import Point
-from udlsym.syntax.nodes import Add, Call, Negative, Node, Number, Power, Product, Quotient
-from udlsym.syntax.traverse import walk
+from udlsym.syntax import nodes
+from udlsym.syntax.nodes import (
+    Add,
+    Call,
+    Mean,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Summation,
+    Symbol,
+)
+from udlsym.syntax.traverse import substitute, walk
+
+MOST_TERMS: Final = 50
+"""Most terms of a sum whose bounds are added up."""
 
 
 def enclose(node: Node, context: Context, point: Point) -> Interval:
@@ -38,10 +54,27 @@ def enclose(node: Node, context: Context, point: Point) -> Interval:
     """
     if not any(isinstance(part, Call) and part.function in FUNCTIONS for part in walk(node)):
         return exactly(evaluate(node, context, point))
+    if isinstance(node, Summation | Mean):
+        return _summed(node, context, point)
     handler = _HANDLERS.get(type(node))
     if handler is None or not context.definitions.keys().isdisjoint(FUNCTIONS):
         raise NotExact(f"a {type(node).__name__} has no certified bounds here")
     return handler(node, lambda part: enclose(part, context, point))
+
+
+def _summed(node: Summation | Mean, context: Context, point: Point) -> Interval:
+    """The bounds of every term, added up; of a mean, divided by their number."""
+    mean = isinstance(node, Mean)
+    first, last = (Number("1"), node.size) if isinstance(node, Mean) else (node.lower, node.upper)
+    start, stop = (evaluate(limit, context, point) for limit in (first, last))
+    if stop - start > MOST_TERMS or start.denominator * stop.denominator != 1:
+        raise NotExact("a sum has too many terms for certified bounds")
+    numbers = range(int(start), int(stop) + 1)
+    terms = (
+        substitute(node.body, {Symbol(node.index): nodes.number(number)}) for number in numbers
+    )
+    total = reduce(added, (enclose(term, context, point) for term in terms), exactly(0))
+    return multiplied(total, inverted(exactly(len(numbers)))) if mean else total
 
 
 Inner = Callable[[Node], Interval]

@@ -78,6 +78,20 @@ class Evaluator:
         self._machine = Machine(HANDLERS, context, point, steps, joints)
 
     @property
+    def context(self) -> Context:
+        """What names mean."""
+        return self._machine.context
+
+    @property
+    def point(self) -> Point:
+        """The values."""
+        return self._machine.point
+
+    def spend(self, steps: int) -> None:
+        """Count work that is done elsewhere; `NotExact` when there was too much of it."""
+        self._machine.spend(steps)
+
+    @property
     def steps_left(self) -> int:
         """What may still be spent."""
         return self._machine.steps

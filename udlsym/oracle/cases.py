@@ -63,6 +63,8 @@ class _Split:
         )
         for argument, sign in signs:
             if sign == 0:
+                if self.known.known_nonzero(dict(argument)):
+                    return True  # The argument is never 0 here, so no point has these signs.
                 case.assume_zero(rational(dict(argument)))
         return case.inconsistent or case.apply(value).is_zero or self._impossible(signs)
 

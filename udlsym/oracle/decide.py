@@ -12,6 +12,9 @@ CONFIRMING_STEPS = 3_000
 """How far the second road goes where the first one found a proof: far enough to catch a bug."""
 
 
+BOUNDS = "certified bounds at an exact point keep the two sides apart"
+
+
 def decide(claim: Claim) -> Verdict:
     """Decide a claim: proved, refuted by an exact point, or undecided.
 
@@ -30,9 +33,10 @@ def decide(claim: Claim) -> Verdict:
             f"proved ({found.how}) and refuted at {search.counterexample}: a bug in udlsym"
         )
     if search.counterexample:
-        return Verdict(Status.REFUTED, "exact instance", counterexample=search.counterexample)
+        how = "exact instance" if search.counterexample.exact else BOUNDS
+        return Verdict(Status.REFUTED, how, counterexample=search.counterexample)
     if isinstance(found, Evidence) and search.defined:
-        how = f"{found.how}; {search.defined} exact instances agree"
+        how = f"{found.how}; {_agreement(search.defined)}"
         return Verdict(Status.PROVED, how, found.conditions)
     return Verdict(Status.UNDECIDED, _why_undecided(found, search))
 
@@ -42,4 +46,8 @@ def _why_undecided(found: object, search: Search) -> str:
     if not search.defined:
         nowhere = "no point was found at which both sides are defined and the assumptions hold"
         return f"{nowhere} ({reason})" if reason else nowhere
-    return f"no proof ({reason}), and {search.defined} exact instances agree"
+    return f"no proof ({reason}), and {_agreement(search.defined)}"
+
+
+def _agreement(points: int) -> str:
+    return "one exact instance agrees" if points == 1 else f"{points} exact instances agree"

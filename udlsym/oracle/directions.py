@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 
@@ -18,7 +18,7 @@ from udlsym.claims import (
 from udlsym.errors import NotExact, Undefined
 from udlsym.evaluate import Evaluator
 from udlsym.evaluate.arithmetic import COMPARISONS
-from udlsym.evaluate.point import Rational
+from udlsym.oracle.bounds import Failure, failing_by_bounds
 from udlsym.oracle.survey import MOST_INSTANCES, Survey, survey
 from udlsym.syntax.nodes import Node, Number, Relation, equation
 
@@ -125,15 +125,6 @@ def instances(each: ForAll, sizes: Mapping[str, int], counted: bool) -> Iterator
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """A comparison of the goal that is false, with both values and the letters it is false for."""
-
-    left: Rational
-    right: Rational
-    letters: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What a point says. admissible: what is assumed holds. defined: the goal has values there.
 
@@ -168,25 +159,41 @@ def judge(direction: Direction, evaluator: Evaluator, sizes: Mapping[str, int]) 
 
 
 def _all_hold(given: Iterable[ForAll], evaluator: Evaluator, sizes: Mapping[str, int]) -> bool:
-    return _first_failure(given, evaluator, sizes, counted=False) is None
+    return _first_failure(given, evaluator, sizes, _failing_given) is None
 
 
 def _failure(
     goal: Iterable[ForAll], evaluator: Evaluator, sizes: Mapping[str, int]
 ) -> Failure | None:
-    return _first_failure(goal, evaluator, sizes, counted=True)
+    return _first_failure(goal, evaluator, sizes, _failing_goal)
 
 
 def _first_failure(
-    relations: Iterable[ForAll], evaluator: Evaluator, sizes: Mapping[str, int], counted: bool
+    relations: Iterable[ForAll],
+    evaluator: Evaluator,
+    sizes: Mapping[str, int],
+    failing: Callable[[Instance, Evaluator], Failure | None],
 ) -> Failure | None:
+    counted = failing is _failing_goal
     # No early end: a relation that is undefined must show even behind one that is false.
     found = [
-        _failing(instance, evaluator)
+        failing(instance, evaluator)
         for each in relations
         for instance in instances(each, sizes, counted)
     ]
     return next((failure for failure in found if failure is not None), None)
+
+
+def _failing_given(instance: Instance, evaluator: Evaluator) -> Failure | None:
+    return _failing(instance, evaluator)
+
+
+def _failing_goal(instance: Instance, evaluator: Evaluator) -> Failure | None:
+    """As `_failing`, by certified bounds where a value is not rational."""
+    try:
+        return _failing(instance, evaluator)
+    except NotExact:
+        return failing_by_bounds(instance.relation, instance.letters, evaluator)
 
 
 def _failing(instance: Instance, evaluator: Evaluator) -> Failure | None:

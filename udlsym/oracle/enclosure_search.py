@@ -54,7 +54,7 @@ def search_enclosure(claim: Enclosed) -> Outside:
 def _at(point: Point, left: Fraction, right: Fraction) -> Counterexample:
     """A comparison left < right that fails at a point."""
     values = {plain_name(key): Fraction(value) for key, value in point.used.items()}
-    return Counterexample(dict(point.sizes), values, left, right)
+    return Counterexample(dict(point.sizes), values, left, right, exact=False)
 
 
 def _given(claim: Enclosed) -> tuple[dict[str, int], dict[Key, Rational]]:

@@ -10,7 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from udlsym.algebra.atoms import Atom, Coefficient, Element, FrozenPolynomial, Moment, Scalar
+from udlsym.algebra.atoms import (
+    Atom,
+    Coefficient,
+    Element,
+    FrozenPolynomial,
+    Moment,
+    Scalar,
+    is_positive,
+)
 from udlsym.algebra.normalise import Normaliser
 from udlsym.algebra.polynomial import Polynomial, by_power, freeze, is_number, monic, value_of
 from udlsym.algebra.rational import Rational, factored, number, rational, replaced, with_numbers
@@ -72,7 +80,9 @@ class Hypotheses:
     def _nonzero_factor(self, factor: Polynomial) -> bool:
         if key(factor) in self.nonzero:
             return True
-        return len(factor) == 1 and all(atom in self.signs for atom, _ in next(iter(factor)))
+        return len(factor) == 1 and all(
+            atom in self.signs or is_positive(atom) for atom, _ in next(iter(factor))
+        )
 
     def assume_nonzero(self, polynomial: Polynomial) -> None:
         """Add a polynomial, and its factors, to what is not zero."""

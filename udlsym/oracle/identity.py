@@ -12,9 +12,11 @@ from udlsym.algebra.polynomial import Polynomial, is_number
 from udlsym.algebra.rational import Rational, factored
 from udlsym.algebra.signs import SignOfAll
 from udlsym.claims import Claim, Condition
+from udlsym.context import Context
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.cases import vanishes_in_every_case
 from udlsym.oracle.evidence import Evidence, NoProof
+from udlsym.oracle.exponentials import DEFINITIONS, by_exponentials, has_exponentials
 from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.settling import settled
@@ -57,8 +59,22 @@ def prove_of_difference(
     last = free_letters((left, right, *relations), claim.context)
     sizes, of_all = _given_sizes(relations, claim), signs_of_all(claim, relations)
     setting = Setting(claim, relations, sizes, {}, last, of_all)
+    node = difference(left, right)
+    found = _attempt(setting, node, judge)
+    if isinstance(found, NoProof) and has_exponentials(node) and not _redefined(claim.context):
+        second = _attempt(setting, by_exponentials(node), judge)
+        return second if isinstance(second, Evidence) else found
+    return found
+
+
+def _redefined(context: Context) -> bool:
+    """Whether a function that the second attempt knows means something else here."""
+    return not context.definitions.keys().isdisjoint(DEFINITIONS)
+
+
+def _attempt(setting: Setting, node: Node, judge: Judge) -> Evidence | NoProof:
     try:
-        return _prove_at(setting, difference(left, right), judge)
+        return _prove_at(setting, node, judge)
     except (OutsideFragment, Undefined) as limit:
         return NoProof(str(limit))
     except (ZeroDivisionError, RecursionError):
@@ -142,6 +158,8 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
             continue
         if known.known_nonzero(value.numerator) or _signed(value.numerator, normaliser):
             continue
+        if _has_one_sign(under_assumptions, known):
+            continue
         condition = Relation((node, Number("0")), ("!=",))
         # Below a sum an index has another name each time, and the condition is the same.
         if key(value.numerator) in seen or condition in said:
@@ -149,6 +167,12 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
         seen.add(key(value.numerator))
         said.add(condition)
         yield Condition(condition, source)
+
+
+def _has_one_sign(value: Rational, known: Hypotheses) -> bool:
+    """Whether a value is above zero everywhere, or below it, as 1 + exp(z) and x² + 1 are."""
+    inequalities = known.inequalities()
+    return any(inequalities.imply_above(each) for each in (value, -value))
 
 
 def _signed(polynomial: Polynomial, normaliser: Normaliser) -> bool:

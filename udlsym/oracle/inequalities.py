@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import chain, combinations
 from math import prod
 
-from udlsym.algebra.atoms import Atom, FrozenPolynomial, Monomial, is_indicator
+from udlsym.algebra.atoms import Atom, FrozenPolynomial, Monomial, is_indicator, is_positive
 from udlsym.algebra.polynomial import Polynomial, atoms, multiply, of_atom, power
 from udlsym.algebra.rational import Rational, number, rational
 from udlsym.errors import OutsideFragment
@@ -108,6 +108,8 @@ class Inequalities:
                 ((atom, _),) = monomial
                 if atom in self.signs:
                     return self.signs[atom] ** exponent, True
+                if is_positive(atom):
+                    return 1, True
                 if is_indicator(atom):
                     return 1, False
         return (1, False) if exponent % 2 == 0 else None

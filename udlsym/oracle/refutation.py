@@ -21,10 +21,10 @@ from udlsym.errors import NotExact, OracleContradictionError, Undefined, UsageEr
 from udlsym.evaluate import Atom, Evaluator, Point, evaluate, holds, plain_name
 from udlsym.evaluate.arithmetic import is_pole
 from udlsym.evaluate.point import Key, Rational
+from udlsym.oracle.bounds import Failure
 from udlsym.oracle.construction import Builder, Effort, comparisons, landmarks
 from udlsym.oracle.directions import (
     Direction,
-    Failure,
     Outcome,
     directions,
     judge,
@@ -250,7 +250,8 @@ class _Hunt:
         values = {plain_name(key): Fraction(value) for key, value in point.used.items()}
         values |= {letter: Fraction(value) for letter, value in failure.letters.items()}
         sizes = {name: point.sizes[name] for name in sorted(self.survey.sizes)}
-        return Counterexample(sizes, values, Fraction(failure.left), Fraction(failure.right))
+        sides = Fraction(failure.left), Fraction(failure.right)
+        return Counterexample(sizes, values, *sides, exact=failure.exact)
 
     def _tried_at_joints(
         self, direction: Direction, point: Point, turn: int

@@ -6,6 +6,7 @@ indicator 1[z > 0] is 1 where z > 0 follows, and 0 where z <= 0 does.
 
 from __future__ import annotations
 
+from udlsym.algebra import elementary
 from udlsym.algebra.atoms import Application, Atom, is_indicator
 from udlsym.algebra.piecewise import above_zero
 from udlsym.algebra.polynomial import atoms, of_atom
@@ -42,6 +43,8 @@ def _with_assumptions(
         return _indicator(after[0], known, inequalities)
     if all((a - b).is_zero for a, b in zip(before, after, strict=True)):
         return None
+    if atom.function in elementary.VALUES and not atom.order:
+        return elementary.VALUES[atom.function](after[0])
     return rational(of_atom(atom._replace(arguments=tuple(each.frozen() for each in after))))
 
 
