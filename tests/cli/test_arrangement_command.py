@@ -128,3 +128,28 @@ def test_starts_without_what_is_slow(three_lines: str) -> None:
         "assert not {'numpy', 'sympy'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_maximum(tmp_path: Path, three_lines: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The most, or what loses how many regions, in words and as JSON."""
+    assert main(["arrangement", three_lines, "--maximum"]) == 0
+    assert capsys.readouterr().out == "7 regions: the most there can be\n"
+    path = tmp_path / "special.json"
+    path.write_text(
+        '{"normals": [[1, 0], [0, 1], [1, 1], [1, 1], [2, 0], [0, 0]],'
+        ' "offsets": [0, 0, 0, 5, 0, 1]}'
+    )
+    assert main(["arrangement", str(path), "--maximum"]) == 0
+    first, *lines = capsys.readouterr().out.splitlines()
+    assert first == "9 regions, 22 at most"
+    assert "hyperplane 5 with only zeros for a normal: 6 lost" in lines
+    assert "hyperplanes 0, 4 are the same: 2 lost" in lines
+    assert "hyperplanes 0, 1, 2, 4 meet in one point: 3 lost" in lines
+    assert (
+        "hyperplanes 2, 3 have one direction in common, and some of them do not meet: 1 lost"
+        in (lines)
+    )
+    assert main(["arrangement", str(path), "--maximum", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    lost = sum(int(each["regions_lost"]) for each in found["coincidences"])
+    assert int(found["most_regions"]) - int(found["regions"]) == lost == 13

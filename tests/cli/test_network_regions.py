@@ -82,3 +82,24 @@ def test_refusals(
     assert captured.out == ""
     assert captured.err.count("\n") == 1
     assert said in captured.err
+
+
+def test_maximum(figure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The network of fig. 3.8 makes the most regions; one whose units cancel does not."""
+    assert main(["regions", figure, "--maximum"]) == 0
+    assert capsys.readouterr().out == "7 linear regions: the most there can be\n"
+    path = tmp_path / "net.json"
+    path.write_text('{"theta": [[0, 1], [0, -1], [1, 2]], "phi": [0, 1, -1, 1]}')
+    assert main(["regions", str(path), "--maximum"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "2 linear regions, 3 activation regions, 4 at most",
+        "units 1, 2 are the same: 1 lost",
+        "no output has a kink along the boundary of units 1, 2",
+    ]
+    assert main(["regions", str(path), "--maximum", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["cancelling"] == [[1, 2]]
+    assert found["is_maximum"] is False
+    assert found["coincidences"][0]["units"] == [1, 2]
+    assert main(["regions", figure, "--maximum", "--box", "-1:1"]) == 2
+    assert "not of a box" in capsys.readouterr().err

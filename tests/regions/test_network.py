@@ -256,3 +256,30 @@ def test_outputs_that_are_not_there() -> None:
             network.regions().count_affine_maps(output)
     with pytest.raises(UsageError, match="x has 1 entry, but the network has 2"):
         network.values([1])
+
+
+def test_maximum_or_not() -> None:
+    """Losses by coincidences and by units that cancel add up, for networks of every kind."""
+    maxima = 0
+    for seed in range(250):
+        network = random_network(seed)
+        found = network.regions().shortfall()
+        lost = sum(each.regions_lost for each in found.coincidences)
+        assert found.activation_regions == found.most - lost == counts(network)[0]
+        assert found.linear_regions == counts(network)[1]
+        assert found.is_maximum == (found.linear_regions == found.most)
+        if not found.cancelling:
+            assert found.activation_regions == found.linear_regions
+        maxima += found.is_maximum
+    assert 20 < maxima < 230
+
+
+def test_figure_3_8_is_a_maximum() -> None:
+    """Three lines in general position, all visible; with the third weight 0, one is not."""
+    network = Network(FIGURE_3_8.theta, FIGURE_3_8.phi)
+    assert network.regions().shortfall().is_maximum
+    found = Network(FIGURE_3_8.theta, ["0.4", -1, "1.8", 0]).regions().shortfall()
+    assert (found.most, found.activation_regions, found.linear_regions) == (7, 7, 4)
+    assert found.cancelling == ((3,),)
+    with pytest.raises(UsageError, match="not of a box"):
+        network.regions(FIGURE_3_8.window).shortfall()

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from udlsym.arrangements.coincidences import Coincidence, coincidences
 from udlsym.arrangements.counting import whitney_numbers
 from udlsym.arrangements.elimination import meet, rank
 from udlsym.arrangements.enumerating import Method, regions_of_frame, regions_of_frame_within
 from udlsym.arrangements.flats import Flat, flats, vertices
 from udlsym.arrangements.frame import Frame, coded, frame_of
 from udlsym.arrangements.general_position import in_general_position
+from udlsym.arrangements.given_rows import constants, dimension_of, numbers_of
 from udlsym.arrangements.region import Point, Region
 from udlsym.arrangements.rows import Row, canonical, cut, has_normal, integral
+from udlsym.arrangements.zaslavsky_sum import zaslavsky
 from udlsym.errors import UsageError
 from udlsym.rationals import RationalLike, rational, whole_number
 
@@ -48,15 +51,15 @@ class Arrangement:
         offsets: Iterable[RationalLike],
         dimension: int | None = None,
     ) -> None:
-        numbers = _numbers(normals)
-        constants = _constants(offsets)
-        if len(numbers) != len(constants):
+        numbers = numbers_of(normals)
+        shifts = constants(offsets)
+        if len(numbers) != len(shifts):
             raise UsageError(
-                f"there are {len(numbers)} normals and {len(constants)} offsets;"
+                f"there are {len(numbers)} normals and {len(shifts)} offsets;"
                 " each hyperplane has one of each"
             )
-        size = _dimension(numbers, dimension)
-        rows = [integral((*row, c)) for row, c in zip(numbers, constants, strict=True)]
+        size = dimension_of(numbers, dimension)
+        rows = [integral((*row, c)) for row, c in zip(numbers, shifts, strict=True)]
         object.__setattr__(self, "normals", tuple(row[:-1] for row in rows))
         object.__setattr__(self, "offsets", tuple(row[-1] for row in rows))
         object.__setattr__(self, "dimension", size)
@@ -211,7 +214,7 @@ class Arrangement:
         Traceback (most recent call last):
         udlsym.errors.UsageError: the point lies on hyperplane 0, counted from 0
         """
-        (values,) = _numbers([point])
+        values = [rational(x, f"entry {k} of the point") for k, x in enumerate(point)]
         if len(values) != self.dimension:
             raise UsageError(
                 f"the point has {len(values)} entries, but the dimension is {self.dimension}"
@@ -256,6 +259,30 @@ class Arrangement:
         """
         return iter(()) if self._is_covered else vertices(self.hyperplanes, self.dimension)
 
+    def count_most(self) -> int:
+        """Return Zaslavsky's bound: the most regions of as many hyperplanes, here Z(n, d).
+
+        >>> Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, 0]).count_most()
+        7
+        """
+        return zaslavsky(len(self.normals), self.dimension)
+
+    def coincidences(self) -> tuple[Coincidence, ...]:
+        """Return what loses regions, so that together `count_most` less `count_regions` are lost.
+
+        None where the hyperplanes are in general position. Raises `UsageError` where a zero normal
+        is the whole space.
+
+        >>> lines = Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, 0])
+        >>> [(each.hyperplanes, each.regions_lost) for each in lines.coincidences()]
+        [((0, 1, 2), 1)]
+        """
+        if self._is_covered:
+            raise UsageError("a zero normal with offset 0 is the whole space: nothing is left")
+        if self.is_generic():
+            return ()
+        return tuple(coincidences(self.rows, self.dimension))
+
     @cached_property
     def _frame(self) -> Frame:
         return frame_of(self.rows, self.dimension)
@@ -285,43 +312,3 @@ def _side(row: Row, point: Sequence[Fraction]) -> int:
 
 def _of_rows(rows: Sequence[Row], dimension: int) -> Arrangement:
     return Arrangement([row[:-1] for row in rows], [row[-1] for row in rows], dimension)
-
-
-def _constants(offsets: Iterable[RationalLike]) -> list[Fraction]:
-    if isinstance(offsets, str):
-        raise UsageError(f"offsets are a row of numbers, not the text {offsets!r}")
-    try:
-        return [rational(value, f"offset {place}") for place, value in enumerate(offsets)]
-    except TypeError as error:
-        raise UsageError("offsets are a row of numbers, such as [0, 1]") from error
-
-
-def _numbers(normals: Iterable[Iterable[RationalLike]]) -> list[tuple[Fraction, ...]]:
-    try:
-        return [
-            tuple(
-                rational(value, f"entry {column} of normal {place}")
-                for column, value in enumerate(_entries(row))
-            )
-            for place, row in enumerate(normals)
-        ]
-    except TypeError as error:
-        raise UsageError("normals are rows of numbers, such as [[1, 0], [0, 1]]") from error
-
-
-def _entries(row: Iterable[RationalLike]) -> Iterable[RationalLike]:
-    if isinstance(row, str):
-        raise UsageError(f"a normal is a row of numbers, not the text {row!r}")
-    return row
-
-
-def _dimension(rows: Sequence[Sequence[Fraction]], given: int | None) -> int:
-    if given is None:
-        if not rows:
-            raise UsageError("without hyperplanes the dimension must be given")
-        given = len(rows[0])
-    size = whole_number(given, "dimension")
-    for place, row in enumerate(rows):
-        if len(row) != size:
-            raise UsageError(f"normal {place} has {len(row)} entries, but the dimension is {size}")
-    return size

@@ -52,9 +52,7 @@ def cut_further(
             yield tuple([found[place] for place in back]), cell
 
 
-def cells_within(
-    rows: Sequence[Row], walls: Mapping[int, int]
-) -> Iterator[tuple[Signs, Cell]]:
+def cells_within(rows: Sequence[Row], walls: Mapping[int, int]) -> Iterator[tuple[Signs, Cell]]:
     """Yield the regions on given sides of some of the hyperplanes, which must span the space.
 
     walls: place of a hyperplane -> side. Raises `UsageError` where there are no such regions.

@@ -26,12 +26,17 @@ def configure(parser: ArgumentParser) -> None:
     """Add the file and what to tell of it."""
     parser.add_argument("arrangement", metavar="FILE.json", help="hyperplanes, - for stdin")
     parser.add_argument("--count", action="store_true", help="only count, without listing regions")
+    parser.add_argument(
+        "--maximum",
+        action="store_true",
+        help="only say what loses regions to the most possible",
+    )
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.epilog = (
         "FILE.json holds normals, a row for each hyperplane, and offsets, a number for each: the\n"
         "points x with normal . x + offset = 0. Numbers mean the decimals that are written;\n"
         '"11/7" is a number too. For each region there is a side, + or -, of every hyperplane\n'
-        "and a point inside.\n"
+        "and a point inside. Hyperplanes are counted from 0.\n"
         "\n"
         "example:\n"
         '  echo \'{"normals": [[1, 0], [0, 1], [1, 1]], "offsets": [0, 0, -0.1]}\' |\n'
@@ -42,7 +47,9 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Print the number of regions, how many are bounded, and every region."""
     arrangement = _arrangement(options.arrangement)
-    if options.json and options.count:
+    if options.maximum:
+        _write_maximum(arrangement, as_json=options.json)
+    elif options.json and options.count:
         write_json(SCHEMA, _counts(arrangement))
     elif options.json:
         _write_together(_json_lines(arrangement))
@@ -78,6 +85,21 @@ def _counts(arrangement: Arrangement) -> dict[str, Any]:
             map(decimal_text, arrangement.characteristic_polynomial())
         ),
     }
+
+
+def _write_maximum(arrangement: Arrangement, *, as_json: bool) -> None:
+    from udlsym.cli.shortfalls import coincidence_lines, coincidences_as_json
+
+    found = arrangement.coincidences()
+    if as_json:
+        write_json(SCHEMA, {**_counts(arrangement), "coincidences": coincidences_as_json(found)})
+        return
+    regions, most = arrangement.count_regions(), arrangement.count_most()
+    if regions == most:
+        write(f"{decimal_text(regions)} regions: the most there can be")
+    else:
+        write(f"{decimal_text(regions)} regions, {decimal_text(most)} at most")
+    _write_together(coincidence_lines(found, "hyperplane"))
 
 
 def _text_lines(arrangement: Arrangement) -> Iterator[str]:

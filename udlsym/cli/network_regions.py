@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
-from udlsym.cli.output import write
+from udlsym.cli.output import write, write_json
 from udlsym.cli.text_table import aligned
 from udlsym.errors import UsageError
 from udlsym.rationals import decimal_text, rational_text
@@ -25,6 +25,17 @@ def write_regions(network: Network, box: str | None, *, as_json: bool) -> None:
     found = network.regions(None if box is None else _ranges(box, network.inputs))
     for text in _json_lines(network, found) if as_json else _tables(network, found):
         write(text)
+
+
+def write_maximum(network: Network, box: str | None, *, as_json: bool) -> None:
+    """Write whether the network has as many linear regions as there can be, and if not, why."""
+    from udlsym.cli.shortfalls import shortfall_as_json, shortfall_lines
+
+    found = network.regions(None if box is None else _ranges(box, network.inputs)).shortfall()
+    if as_json:
+        write_json(SCHEMA, shortfall_as_json(found))
+    else:
+        write("\n".join(shortfall_lines(found)))
 
 
 def _ranges(text: str, inputs: int) -> list[tuple[str, str]]:

@@ -31,6 +31,11 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("network", metavar="NET.json", help="a network, - for stdin")
     parser.add_argument("--json", action="store_true", help="write regions and joints as JSON")
     parser.add_argument(
+        "--maximum",
+        action="store_true",
+        help="only say what loses regions to the most possible",
+    )
+    parser.add_argument(
         "--box", metavar="LOW:HIGH,...", help="only inside: a range for each input, or one for all"
     )
     parser.epilog = (
@@ -46,13 +51,16 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Print the regions, with one input from left to right and with the joints between them."""
-    from udlsym.cli.network_regions import write_regions
+    from udlsym.cli.network_regions import write_maximum, write_regions
     from udlsym.regions.network import Network
 
     network = _network(options.network)
-    if options.box is not None or isinstance(network, Network):
+    if options.maximum or options.box is not None or isinstance(network, Network):
         general = Network(network.theta, network.phi)
-        write_regions(general, options.box, as_json=options.json)
+        if options.maximum:
+            write_maximum(general, options.box, as_json=options.json)
+        else:
+            write_regions(general, options.box, as_json=options.json)
         return ExitCode.OK
     found = network.regions()
     if not options.json:

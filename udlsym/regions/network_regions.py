@@ -22,6 +22,7 @@ from udlsym.errors import UsageError
 from udlsym.rationals import whole_number
 from udlsym.regions.network_box import Box
 from udlsym.regions.network_form import AffineMap, NetworkForm, Numbers
+from udlsym.regions.network_shortfall import Shortfall, shortfall
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,19 @@ class NetworkRegions:
         """
         kinks = self._visible(output)
         return (LinearRegion(region, self.form, kinks) for region in self._regions(kinks))
+
+    def shortfall(self) -> Shortfall:
+        """Compare the regions of the whole space to the most that D units can make.
+
+        Raises `UsageError` in a box, where there is no such bound to reach.
+
+        >>> from udlsym.regions.network import Network
+        >>> Network([[0, 1, 0], [0, 0, 1]], [0, 1, 1]).regions().shortfall().is_maximum
+        True
+        """
+        if self.box is not None:
+            raise UsageError("the most regions are those of the whole space, not of a box")
+        return shortfall(self.theta, self.form, self.count_linear_regions())
 
     def arrangement(self, output: int | None = None) -> Arrangement:
         """Return the hyperplanes across which an output, or any of them, has a kink."""

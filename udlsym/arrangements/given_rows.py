@@ -1,0 +1,64 @@
+"""Hyperplanes as they are given, read exactly, with errors that name the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from udlsym.errors import UsageError
+from udlsym.rationals import RationalLike, rational, whole_number
+
+
+def constants(offsets: Iterable[RationalLike]) -> list[Fraction]:
+    """Read the offsets; `UsageError` for what is not a row of numbers.
+
+    >>> constants([1, "1/2"])
+    [Fraction(1, 1), Fraction(1, 2)]
+    """
+    if isinstance(offsets, str):
+        raise UsageError(f"offsets are a row of numbers, not the text {offsets!r}")
+    try:
+        return [rational(value, f"offset {place}") for place, value in enumerate(offsets)]
+    except TypeError as error:
+        raise UsageError("offsets are a row of numbers, such as [0, 1]") from error
+
+
+def numbers_of(normals: Iterable[Iterable[RationalLike]]) -> list[tuple[Fraction, ...]]:
+    """Read the normals; `UsageError` for what are not rows of numbers.
+
+    >>> numbers_of([[1], []])
+    [(Fraction(1, 1),), ()]
+    """
+    try:
+        return [
+            tuple(
+                rational(value, f"entry {column} of normal {place}")
+                for column, value in enumerate(_entries(row))
+            )
+            for place, row in enumerate(normals)
+        ]
+    except TypeError as error:
+        raise UsageError("normals are rows of numbers, such as [[1, 0], [0, 1]]") from error
+
+
+def _entries(row: Iterable[RationalLike]) -> Iterable[RationalLike]:
+    if isinstance(row, str):
+        raise UsageError(f"a normal is a row of numbers, not the text {row!r}")
+    return row
+
+
+def dimension_of(rows: Sequence[Sequence[Fraction]], given: int | None) -> int:
+    """Return the dimension, given or that of the rows, which must agree.
+
+    >>> dimension_of([(Fraction(1),)], None), dimension_of([], 3)
+    (1, 3)
+    """
+    if given is None:
+        if not rows:
+            raise UsageError("without hyperplanes the dimension must be given")
+        given = len(rows[0])
+    size = whole_number(given, "dimension")
+    for place, row in enumerate(rows):
+        if len(row) != size:
+            raise UsageError(f"normal {place} has {len(row)} entries, but the dimension is {size}")
+    return size
