@@ -31,3 +31,17 @@ def with_activation(context: Context, activation: Activation | None) -> Context:
         return context
     context = replace(context, functions=context.functions | {function})
     return context.defining(Definition(function, activation.definition, (Z.name,)))
+
+
+def context_of(*activations: Activation) -> Context:
+    """A context in which each of these functions is what its definition says, and nothing else is.
+
+    >>> from udlsym.functions.definitions import RELU
+    >>> sorted(context_of(RELU).definitions), sorted(context_of().definitions)
+    (['ReLU'], [])
+    """
+    named = [each for each in activations if each.function]
+    context = Context(functions=frozenset(each.function for each in named))
+    return context.defining(
+        *(Definition(each.function, each.definition, (Z.name,)) for each in named)
+    )

@@ -8,7 +8,7 @@ point where the equation holds the replacement changes no value.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from udlsym.algebra.atoms import (
     Atom,
@@ -89,6 +89,13 @@ class Hypotheses:
         if polynomial:
             self.nonzero.add(key(polynomial))
             self.nonzero.update(factored(polynomial)[1])
+
+    def where_nonzero(self, polynomials: Iterable[Polynomial]) -> Hypotheses:
+        """These assumptions, and that some polynomials are not zero."""
+        more = replace(self, nonzero=set(self.nonzero))
+        for each in polynomials:
+            more.assume_nonzero(each)
+        return more
 
     def assume_zero(self, value: Rational) -> None:
         """Add the equation value = 0."""

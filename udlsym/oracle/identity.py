@@ -100,7 +100,10 @@ def _prove_at(setting: Setting, node: Node, judge: Judge) -> Evidence | NoProof:
     if known.inconsistent:
         return NoProof("the assumptions contradict each other")
     normaliser = _normaliser(setting, known.signs)
-    how = judge(settled(normaliser.normal_form(node), known), known)
+    value = settled(normaliser.normal_form(node), known)
+    # The claim is about points where both sides are defined, and says which they are.
+    typed = (each.numerator for _, each in (*normaliser.denominators, *normaliser.kinks))
+    how = judge(value, known.where_nonzero(typed))
     if not how:
         return NoProof(UNPROVED[judge is _vanishes])
     for needed in (reader.ranges.at_least, normaliser.ranges.at_least):
