@@ -27,6 +27,10 @@ assert isinstance(HARD_SWISH.definition, Cases)
 PIECES: Final = tuple(value for value, _ in HARD_SWISH.definition.branches)
 """Below −3, between, above 3."""
 
+assert isinstance(HARD_SWISH.derivative, Cases)
+SLOPES: Final = tuple(value for value, _ in HARD_SWISH.derivative.branches)
+"""The slope of each piece, as it is stated; the rules find the same."""
+
 MEETING: Final = tuple(zip(HARD_SWISH.kinks, PIECES[:-1], PIECES[1:], strict=True))
 """Each kink with the piece before it and the piece after it."""
 
@@ -84,16 +88,20 @@ def _slopes(writer: Writer) -> Section:
     )
 
 
-def _slope(writer: Writer) -> Statement:
+def _slope(writer: Writer) -> Chain:
     branches = HARD_SWISH.definition.branches  # type: ignore[attr-defined]
+    start = Partial(HARD_SWISH.of(Z), (Z,))
     found = Cases(tuple((slope_of(value), where) for value, where in branches))
-    claim = writer.equality(Partial(HARD_SWISH.of(Z), (Z,)), found)
-    return Statement(Step(claim, message("eq_3_13.piece_by_piece"), OFF_KINKS))
+    stated = HARD_SWISH.derivative
+    by_rules = Step(writer.equality(start, found), message("eq_3_13.piece_by_piece"), OFF_KINKS)
+    collected = Step(writer.equality(found, stated), message("eq_3_13.collected"))
+    return Chain(start, (by_rules, collected))
 
 
 def _both_slopes(writer: Writer, kink: Kink, before: Node, after: Node) -> tuple[Block, ...]:
     """The slopes of the two pieces that meet at a kink, the curved one worked out."""
-    found = (_at(slope_of(piece), kink.place) for piece in (before, after))
+    slopes = dict(zip(PIECES, SLOPES, strict=True))
+    found = (_at(slopes[piece], kink.place) for piece in (before, after))
     straight, curved = sorted(found, key=lambda tree: tree not in (ZERO, ONE))
     rule = message("eq_3_13.curved_slope", place=kink.place, straight=straight)
     return (writer.chain(curved, [(rule, kink.slope)]),)
