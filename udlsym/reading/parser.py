@@ -36,6 +36,8 @@ from udlsym.syntax.nodes import (
 COMPARISONS: Final = ("=", "!=", "<", "<=", ">", ">=")
 OPENERS: Final = ("(", "[", "{", "Σ", "∂", "1[", "frac", "binom", "accent", "begin", "|(")
 """Signs that may start a factor right behind another one."""
+MOST_COMPARISONS: Final = 100
+"""Every equation of a system is compared with every other one, so their number is kept small."""
 KEYWORDS: Final = ("and", "if", "for", "otherwise", "else")
 
 
@@ -45,6 +47,7 @@ class Parser(Grammar):
     def __init__(self, text: str, tokens: list[Token], context: Context, latex: bool) -> None:
         super().__init__(text, tokens, context)
         self.latex = latex
+        self._comparisons = 0
 
     def statement(self) -> Node:
         """The whole text: an expression, a relation, or several relations."""
@@ -71,6 +74,9 @@ class Parser(Grammar):
         """A sum, or a chain of comparisons of sums."""
         operands, operators = [self.sum()], []
         while self.sees(*COMPARISONS):
+            self._comparisons += 1
+            if self._comparisons > MOST_COMPARISONS:
+                self.fail(f"more than {MOST_COMPARISONS} comparisons stand in one text")
             operators.append(self.take().value)
             operands.append(self.sum())
         if not operators:
@@ -199,7 +205,7 @@ class Parser(Grammar):
     def _number(self) -> Node:
         token = self.take()
         if token.value == "1" and self.sees("[") and self.now.glued:
-            return indicator(self)
+            return self.nested(partial(indicator, self))
         return Number(token.value, span=(token.start, token.stop))
 
     def _missing(self, token: Token) -> str:
