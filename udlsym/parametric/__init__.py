@@ -1,0 +1,1 @@
+"""Hyperplanes whose coefficients are polynomials in parameters: regions counted for all values."""
