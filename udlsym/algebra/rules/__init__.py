@@ -1,0 +1,1 @@
+"""How each kind of tree is normalised, one rule a kind."""

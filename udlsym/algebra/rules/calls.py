@@ -1,0 +1,152 @@
+"""Normal forms of calls: definitions, functions with kinks, and opaque functions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import factorial
+from typing import TYPE_CHECKING
+
+from udlsym.algebra import elementary, kinked, ordinary, piecewise
+from udlsym.algebra.atoms import Application
+from udlsym.algebra.binomials import BINOMIAL, binomial
+from udlsym.algebra.polynomial import of_atom
+from udlsym.algebra.rational import Rational, number, rational
+from udlsym.algebra.scope import (
+    Scope,
+    epsilon,
+    infinitesimals,
+    is_infinitesimal,
+    slope_at_zero,
+    still,
+)
+from udlsym.context import Definition
+from udlsym.errors import OutsideFragment
+from udlsym.syntax.build import minus
+from udlsym.syntax.nodes import Call, Node, Number, Symbol
+
+if TYPE_CHECKING:
+    from udlsym.algebra.normalise import Normaliser
+
+
+def of_call(self: Normaliser, node: Call, scope: Scope) -> Rational:
+    """f[u]: a definition written out, a function with kinks taken apart, any other left opaque."""
+    definition = self.context.definitions.get(node.function)
+    if definition and not node.order:
+        return self.define(definition, node.arguments, scope)
+    if definition:
+        return _slope_of_definition(self, definition, node, scope)
+    if scope.bumps and any(self.is_whole_array(each) for each in node.arguments):
+        raise OutsideFragment(f"how {node.function} depends on the elements is not known")
+    arguments = tuple(self.visit(each, scope) for each in node.arguments)
+    if node.function in piecewise.FUNCTIONS:
+        return _piecewise(self, node, arguments, scope)
+    if node.function == BINOMIAL and not node.order:
+        return _binomial(arguments)
+    return expanded(node.function, node.order, arguments)
+
+
+def _binomial(arguments: tuple[Rational, ...]) -> Rational:
+    if len(arguments) != 2 or any(each.denominators for each in arguments):
+        raise OutsideFragment("C(n, k) takes two arguments that are no quotients")
+    if any(map(infinitesimals, arguments)):
+        raise OutsideFragment("the derivative of C(n, k) is outside the normal form")
+    top, bottom = arguments
+    return rational(binomial(top.numerator, bottom.numerator))
+
+
+def _slope_of_definition(
+    self: Normaliser, definition: Definition, node: Call, scope: Scope
+) -> Rational:
+    """g′[u] of a defined g: the coefficient of ε in g[u + ε]."""
+    if len(definition.parameters) != 1 or len(node.arguments) != 1:
+        raise OutsideFragment(f"a prime needs {node.function} to have one argument")
+    ((parameter,), (argument,)) = definition.parameters, node.arguments
+    if self.is_whole_array(argument):
+        raise OutsideFragment(f"{node.function} is differentiated by a whole array")
+    value = self.visit(argument, scope)
+    steps = [epsilon(self.fresh()) for _ in range(node.order)]
+    for step in steps:
+        value = value + rational(of_atom(step))
+    inner = Scope(
+        scalars={parameter: value},
+        bumps=scope.bumps,
+        written={Symbol(parameter): scope.as_written(argument)},
+    )
+    result = self.visit(definition.body, inner)
+    for step in steps:
+        result = slope_at_zero(result, step)
+    return result
+
+
+def _piecewise(
+    self: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
+) -> Rational:
+    piecewise.split_arguments(node.function, arguments)
+    if not any(map(infinitesimals, arguments)):
+        table = (piecewise.FUNCTIONS, piecewise.DERIVATIVES)[node.order] if node.order < 2 else {}
+        if node.function in table:
+            return table[node.function](arguments, self.sign_of)
+    if node.function not in kinked.JOINTS:
+        return _extreme(self, node, arguments, scope)
+    (value,), (argument,) = arguments, node.arguments
+    base = still(value)
+    for joint in kinked.JOINTS[node.function]:
+        gap = difference(scope.as_written(argument), Number(str(joint)))
+        self.kinks.append((gap, base - number(joint)))
+    return kinked.moved(node.function, node.order, value, base, self.sign_of)
+
+
+def _extreme(
+    self: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
+) -> Rational:
+    if node.order or len(arguments) != 2:
+        raise OutsideFragment(f"the derivative of {node.function} is outside the normal form")
+    first, other = arguments
+    gap = still(first - other)
+    self.kinks.append((difference(*map(scope.as_written, node.arguments)), gap))
+    return kinked.moved_extreme(node.function, first, other, gap, self.sign_of)
+
+
+def expanded(function: str, order: int, arguments: tuple[Rational, ...]) -> Rational:
+    """The opaque f(z + h) = f(z) + f′(z)h + f″(z)h²/2 + …, which ends, as each ε² is 0."""
+    base = tuple(map(still, arguments))
+    if all((a - b).is_zero for a, b in zip(base, arguments, strict=True)):
+        return _opaque(function, order, base)
+    if len(arguments) != 1:
+        raise OutsideFragment(f"the derivative of {function} in several arguments")
+    step = arguments[0] - base[0]
+    total, moved, k = number(0), number(1), 0
+    while not moved.is_zero:
+        total = total + _opaque(function, order + k, base) * moved * number(
+            Fraction(1, factorial(k))
+        )
+        k += 1
+        moved = first_order(moved * step)
+    return total
+
+
+def first_order(value: Rational) -> Rational:
+    """The value without squares of small changes, which are 0."""
+    kept = {
+        monomial: c
+        for monomial, c in value.numerator.items()
+        if not any(e > 1 and is_infinitesimal(atom) for atom, e in monomial)
+    }
+    return Rational(kept, value.denominators)
+
+
+def _opaque(function: str, order: int, arguments: tuple[Rational, ...]) -> Rational:
+    frozen = tuple(each.reduced().frozen() for each in arguments)
+
+    def value(name: str, order: int = 0) -> Rational:
+        if name in elementary.VALUES and not order:
+            return elementary.VALUES[name](arguments[0])
+        return rational(of_atom(Application(3, name, order, frozen)))
+
+    known = ordinary.derivative(function, order, value) if order and len(frozen) == 1 else None
+    return known or value(function, order)
+
+
+def difference(left: Node, right: Node) -> Node:
+    """left − right, or left alone where right is 0."""
+    return left if right == Number("0") else minus(left, right)

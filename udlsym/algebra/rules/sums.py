@@ -1,0 +1,85 @@
+"""Normal forms of sums over an index, means and deltas."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from udlsym.algebra.atoms import Application, Scalar, free, mentions
+from udlsym.algebra.polynomial import Polynomial, freeze, of_atom
+from udlsym.algebra.rational import Rational, number, rational
+from udlsym.algebra.rules.arithmetic import with_inverse
+from udlsym.algebra.rules.calls import first_order
+from udlsym.algebra.scope import Scope, ranged_delta, still
+from udlsym.algebra.summation import Limit, Ranges, sum_between
+from udlsym.errors import OutsideFragment
+from udlsym.syntax.nodes import Delta, Mean, Number, Summation
+
+if TYPE_CHECKING:
+    from udlsym.algebra.normalise import Normaliser
+
+RECIPROCAL = "1/"
+"""The opaque function that stands for a denominator which uses a bound index."""
+
+
+def of_summation(self: Normaliser, node: Summation, scope: Scope) -> Rational:
+    """Σ over an index from a number to a size plus a number."""
+    lower, upper = (_limit(self.visit(each, scope)) for each in (node.lower, node.upper))
+    letter = f"{node.index}·{self.fresh()}"
+    if upper.size is not None and lower.size is None and lower.offset >= 1 and upper.offset <= 0:
+        self.ranges = Ranges({**self.ranges.last, letter: upper.size}, self.ranges.at_least)
+    if upper.size is None and lower.size is None:
+        self.spans[letter] = lower.offset, upper.offset
+    body = self.visit(node.body, scope.with_letter(node.index, free(letter)))
+    return _summed(self, body, letter, (lower, upper))
+
+
+def _summed(self: Normaliser, body: Rational, letter: str, limits: tuple[Limit, Limit]) -> Rational:
+    inside = rational(body.numerator)
+    outside: dict[Any, int] = {}
+    for factor, exponent in body.denominators.items():
+        if mentions(factor, letter):
+            inside = inside * _reciprocal(dict(factor)) ** exponent
+        else:
+            outside[factor] = exponent
+    total = sum_between(inside.numerator, letter, *limits, self.ranges)
+    return rational(total) * Rational({(): 1}, outside)
+
+
+def _reciprocal(factor: Polynomial) -> Rational:
+    """The opaque 1/(u + h) = 1/u − h/u² + h²/u³ − …, which ends, as each ε² in h is 0."""
+    base = still(rational(factor))
+    step = base - rational(factor)
+    opaque = rational(of_atom(Application(3, RECIPROCAL, 0, ((freeze(base.numerator), ()),))))
+    total, term = number(0), opaque
+    while not term.is_zero:
+        total = total + term
+        term = first_order(term * step * opaque)
+    return total
+
+
+def _limit(value: Rational) -> Limit:
+    if not value.denominators:
+        rest = {monomial: c for monomial, c in value.numerator.items() if monomial}
+        offset = Fraction(value.numerator.get((), 0))
+        if offset.denominator == 1 and not rest:
+            return Limit(None, int(offset))
+        if offset.denominator == 1 and len(rest) == 1:
+            ((monomial, coefficient),) = rest.items()
+            atom, exponent = monomial[0]
+            if len(monomial) == coefficient == exponent == 1 and isinstance(atom, Scalar):
+                return Limit(atom.name, int(offset))
+    raise OutsideFragment("a limit of a sum is more than a size plus a number")
+
+
+def of_mean(self: Normaliser, node: Mean, scope: Scope) -> Rational:
+    """The sum over 1..size, divided by the size."""
+    total = Summation(node.body, node.index, Number("1"), node.size)
+    _, one_by_size = with_inverse(self, node.size, scope)
+    return self.visit(total, scope) * one_by_size
+
+
+def of_delta(self: Normaliser, node: Delta, scope: Scope) -> Rational:
+    """Kronecker's δ within the ranges of its indices."""
+    left, right = self.index(node.left, scope), self.index(node.right, scope)
+    return rational(ranged_delta(left, right, self.ranges))
