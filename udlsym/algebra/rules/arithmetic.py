@@ -23,42 +23,42 @@ LARGEST_EXPONENT = 10_000
 """Largest exponent that is taken as a number of factors."""
 
 
-def of_negative(self: Normaliser, node: Negative, scope: Scope) -> Rational:
+def of_negative(normaliser: Normaliser, node: Negative, scope: Scope) -> Rational:
     """−u."""
-    return -self.visit(node.operand, scope)
+    return -normaliser.visit(node.operand, scope)
 
 
-def of_add(self: Normaliser, node: Add, scope: Scope) -> Rational:
+def of_add(normaliser: Normaliser, node: Add, scope: Scope) -> Rational:
     """u + v + …"""
     total = number(0)
     for term in node.terms:
-        total = total + self.visit(term, scope)
+        total = total + normaliser.visit(term, scope)
     return total
 
 
-def of_product(self: Normaliser, node: Product, scope: Scope) -> Rational:
+def of_product(normaliser: Normaliser, node: Product, scope: Scope) -> Rational:
     """u·v·…"""
     result = number(1)
     for factor in node.factors:
-        result = result * self.visit(factor, scope)
+        result = result * normaliser.visit(factor, scope)
     return result
 
 
-def of_quotient(self: Normaliser, node: Quotient, scope: Scope) -> Rational:
+def of_quotient(normaliser: Normaliser, node: Quotient, scope: Scope) -> Rational:
     """u/v; the denominator is noted as a condition."""
-    return self.visit(node.numerator, scope) * _inverse(self, node.denominator, scope)
+    return normaliser.visit(node.numerator, scope) * _inverse(normaliser, node.denominator, scope)
 
 
-def _inverse(self: Normaliser, node: Node, scope: Scope) -> Rational:
+def _inverse(normaliser: Normaliser, node: Node, scope: Scope) -> Rational:
     result = number(1)
     for factor in node.factors if isinstance(node, Product) else (node,):
-        value, inverse = with_inverse(self, factor, scope)
-        self.denominators.append((scope.as_written(factor), still(value)))
+        value, inverse = with_inverse(normaliser, factor, scope)
+        normaliser.denominators.append((scope.as_written(factor), still(value)))
         result = result * inverse
     return result
 
 
-def with_inverse(self: Normaliser, node: Node, scope: Scope) -> tuple[Rational, Rational]:
+def with_inverse(normaliser: Normaliser, node: Node, scope: Scope) -> tuple[Rational, Rational]:
     """Return node and 1/node, factor by factor, so that 1/(u·v²) keeps the factors u and v.
 
     Every part is visited once: a second visit would double the work at each level of a fraction.
@@ -66,32 +66,32 @@ def with_inverse(self: Normaliser, node: Node, scope: Scope) -> tuple[Rational, 
     if isinstance(node, Product):
         value = inverse = number(1)
         for factor in node.factors:
-            one, inverted = with_inverse(self, factor, scope)
+            one, inverted = with_inverse(normaliser, factor, scope)
             value, inverse = value * one, inverse * inverted
         return value, inverse
     if isinstance(node, Power) and isinstance(node.exponent, Number):
         exponent = node.exponent.value
         if exponent.denominator == 1 and exponent <= LARGEST_EXPONENT:
-            base, inverse = with_inverse(self, node.base, scope)
+            base, inverse = with_inverse(normaliser, node.base, scope)
             return base ** int(exponent), inverse ** int(exponent)
-    value = self.visit(node, scope)
+    value = normaliser.visit(node, scope)
     if value.is_zero:
         raise Undefined("a denominator is zero whatever the values are")
     return value, value.inverse()
 
 
-def of_power(self: Normaliser, node: Power, scope: Scope) -> Rational:
+def of_power(normaliser: Normaliser, node: Power, scope: Scope) -> Rational:
     """u^n; an exponent that is no whole number leaves the power opaque."""
-    exponent = self.visit(node.exponent, scope)
+    exponent = normaliser.visit(node.exponent, scope)
     if not is_number(exponent.numerator) or exponent.denominators:
-        base = self.visit(node.base, scope)
+        base = normaliser.visit(node.base, scope)
         factor, rest = whole_step(base, exponent)
         return factor * expanded(POWER, 0, (base, rest))
     value = Fraction(value_of(exponent.numerator))
     if value.denominator != 1:
-        return expanded(POWER, 0, (self.visit(node.base, scope), exponent))
+        return expanded(POWER, 0, (normaliser.visit(node.base, scope), exponent))
     if abs(value) > LARGEST_EXPONENT:
         raise OutsideFragment(f"the exponent {value} is too large")
     if value < 0:
-        return _inverse(self, node.base, scope) ** int(-value)
-    return self.visit(node.base, scope) ** int(value)
+        return _inverse(normaliser, node.base, scope) ** int(-value)
+    return normaliser.visit(node.base, scope) ** int(value)

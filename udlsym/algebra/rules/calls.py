@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from udlsym.algebra.normalise import Normaliser
 
 
-def of_call(self: Normaliser, node: Call, scope: Scope) -> Rational:
+def of_call(normaliser: Normaliser, node: Call, scope: Scope) -> Rational:
     """f[u]: a definition written out, a function with kinks taken apart, any other left opaque."""
-    definition = self.context.definitions.get(node.function)
+    definition = normaliser.context.definitions.get(node.function)
     if definition and not node.order:
-        return self.define(definition, node.arguments, scope)
+        return normaliser.define(definition, node.arguments, scope)
     if definition:
-        return _slope_of_definition(self, definition, node, scope)
-    if scope.bumps and any(self.is_whole_array(each) for each in node.arguments):
+        return _slope_of_definition(normaliser, definition, node, scope)
+    if scope.bumps and any(normaliser.is_whole_array(each) for each in node.arguments):
         raise OutsideFragment(f"how {node.function} depends on the elements is not known")
-    arguments = tuple(self.visit(each, scope) for each in node.arguments)
+    arguments = tuple(normaliser.visit(each, scope) for each in node.arguments)
     if node.function in piecewise.FUNCTIONS:
-        return _piecewise(self, node, arguments, scope)
+        return _piecewise(normaliser, node, arguments, scope)
     if node.function == BINOMIAL and not node.order:
         return _binomial(arguments)
     return expanded(node.function, node.order, arguments)
@@ -55,16 +55,16 @@ def _binomial(arguments: tuple[Rational, ...]) -> Rational:
 
 
 def _slope_of_definition(
-    self: Normaliser, definition: Definition, node: Call, scope: Scope
+    normaliser: Normaliser, definition: Definition, node: Call, scope: Scope
 ) -> Rational:
     """g′[u] of a defined g: the coefficient of ε in g[u + ε]."""
     if len(definition.parameters) != 1 or len(node.arguments) != 1:
         raise OutsideFragment(f"a prime needs {node.function} to have one argument")
     ((parameter,), (argument,)) = definition.parameters, node.arguments
-    if self.is_whole_array(argument):
+    if normaliser.is_whole_array(argument):
         raise OutsideFragment(f"{node.function} is differentiated by a whole array")
-    value = self.visit(argument, scope)
-    steps = [epsilon(self.fresh()) for _ in range(node.order)]
+    value = normaliser.visit(argument, scope)
+    steps = [epsilon(normaliser.fresh()) for _ in range(node.order)]
     for step in steps:
         value = value + rational(of_atom(step))
     inner = Scope(
@@ -72,39 +72,39 @@ def _slope_of_definition(
         bumps=scope.bumps,
         written={Symbol(parameter): scope.as_written(argument)},
     )
-    result = self.visit(definition.body, inner)
+    result = normaliser.visit(definition.body, inner)
     for step in steps:
         result = slope_at_zero(result, step)
     return result
 
 
 def _piecewise(
-    self: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
+    normaliser: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
 ) -> Rational:
     piecewise.split_arguments(node.function, arguments)
     if not any(map(infinitesimals, arguments)):
         table = (piecewise.FUNCTIONS, piecewise.DERIVATIVES)[node.order] if node.order < 2 else {}
         if node.function in table:
-            return table[node.function](arguments, self.sign_of)
+            return table[node.function](arguments, normaliser.sign_of)
     if node.function not in kinked.JOINTS:
-        return _extreme(self, node, arguments, scope)
+        return _extreme(normaliser, node, arguments, scope)
     (value,), (argument,) = arguments, node.arguments
     base = still(value)
     for joint in kinked.JOINTS[node.function]:
         gap = difference(scope.as_written(argument), Number(str(joint)))
-        self.kinks.append((gap, base - number(joint)))
-    return kinked.moved(node.function, node.order, value, base, self.sign_of)
+        normaliser.kinks.append((gap, base - number(joint)))
+    return kinked.moved(node.function, node.order, value, base, normaliser.sign_of)
 
 
 def _extreme(
-    self: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
+    normaliser: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
 ) -> Rational:
     if node.order or len(arguments) != 2:
         raise OutsideFragment(f"the derivative of {node.function} is outside the normal form")
     first, other = arguments
     gap = still(first - other)
-    self.kinks.append((difference(*map(scope.as_written, node.arguments)), gap))
-    return kinked.moved_extreme(node.function, first, other, gap, self.sign_of)
+    normaliser.kinks.append((difference(*map(scope.as_written, node.arguments)), gap))
+    return kinked.moved_extreme(node.function, first, other, gap, normaliser.sign_of)
 
 
 def expanded(function: str, order: int, arguments: tuple[Rational, ...]) -> Rational:

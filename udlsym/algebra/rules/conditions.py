@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from udlsym.algebra.normalise import Normaliser
 
 
-def of_indicator(self: Normaliser, node: Indicator, scope: Scope) -> Rational:
+def of_indicator(normaliser: Normaliser, node: Indicator, scope: Scope) -> Rational:
     """1[condition]."""
-    return _holds(self, node.condition, scope)
+    return _holds(normaliser, node.condition, scope)
 
 
-def _holds(self: Normaliser, condition: Relation, scope: Scope) -> Rational:
-    values = [self.visit(each, scope) for each in condition.operands]
+def _holds(normaliser: Normaliser, condition: Relation, scope: Scope) -> Rational:
+    values = [normaliser.visit(each, scope) for each in condition.operands]
     result = number(1)
     pairs = zip(condition.operands, condition.operands[1:], strict=False)
     for operator, sides, left, right in zip(
@@ -30,17 +30,17 @@ def _holds(self: Normaliser, condition: Relation, scope: Scope) -> Rational:
         if infinitesimals(left - right):
             # Off the place where both sides are equal the answer does not change.
             left, right = still(left), still(right)
-            self.kinks.append((difference(*map(scope.as_written, sides)), left - right))
-        result = result * piecewise.compare(operator, left, right, self.sign_of)
+            normaliser.kinks.append((difference(*map(scope.as_written, sides)), left - right))
+        result = result * piecewise.compare(operator, left, right, normaliser.sign_of)
     return result
 
 
-def of_cases(self: Normaliser, node: Cases, scope: Scope) -> Rational:
+def of_cases(normaliser: Normaliser, node: Cases, scope: Scope) -> Rational:
     """A value by cases; the last case must be the rest."""
     total, left_over = number(0), number(1)
     for value, condition in node.branches:
-        here = number(1) if condition is None else _holds(self, condition, scope)
-        total = total + left_over * here * self.visit(value, scope)
+        here = number(1) if condition is None else _holds(normaliser, condition, scope)
+        total = total + left_over * here * normaliser.visit(value, scope)
         left_over = left_over * (number(1) - here)
     if not left_over.is_zero and node.branches[-1][1] is not None:
         raise OutsideFragment("the cases may not cover every value")

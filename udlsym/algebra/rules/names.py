@@ -22,19 +22,19 @@ def of_number(_: Normaliser, node: Number, scope: Scope) -> Rational:
     return number(int(exact) if exact.denominator == 1 else exact)
 
 
-def of_symbol(self: Normaliser, node: Symbol, scope: Scope) -> Rational:
+def of_symbol(normaliser: Normaliser, node: Symbol, scope: Scope) -> Rational:
     """A size, an index letter as a value, an abbreviation, or a scalar."""
     name = node.name
     if name in scope.scalars:
         return scope.scalars[name]
-    if name in self.sizes:
-        return number(self.sizes[name])
-    if name in scope.letters or name in self.ranges.last:
+    if name in normaliser.sizes:
+        return number(normaliser.sizes[name])
+    if name in scope.letters or name in normaliser.ranges.last:
         return _position(scope.letters.get(name, free(name)))
-    definition = self.context.definitions.get(name)
+    definition = normaliser.context.definitions.get(name)
     if definition and not definition.parameters and not definition.indices:
-        return self.define(definition, (), scope)
-    return bumped(scalar(name), scope.bumps, self.ranges)
+        return normaliser.define(definition, (), scope)
+    return bumped(scalar(name), scope.bumps, normaliser.ranges)
 
 
 def _position(index: Index) -> Rational:
@@ -44,10 +44,10 @@ def _position(index: Index) -> Rational:
     return plain + number(index.offset)
 
 
-def of_indexed(self: Normaliser, node: Indexed, scope: Scope) -> Rational:
+def of_indexed(normaliser: Normaliser, node: Indexed, scope: Scope) -> Rational:
     """An array element, or an abbreviation with subscripts."""
-    indices = tuple(self.index(each, scope) for each in node.indices)
-    definition = self.context.definition_of(node.base, len(indices))
+    indices = tuple(normaliser.index(each, scope) for each in node.indices)
+    definition = normaliser.context.definition_of(node.base, len(indices))
     if definition:
         if len(definition.indices) != len(indices):
             raise OutsideFragment(f"{node.base} takes {len(definition.indices)} subscripts")
@@ -57,6 +57,6 @@ def of_indexed(self: Normaliser, node: Indexed, scope: Scope) -> Rational:
             for letter, index in zip(definition.indices, node.indices, strict=True)
         }
         inner = Scope(letters=letters, bumps=scope.bumps, written=written)
-        return self.visit(definition.body, inner)
+        return normaliser.visit(definition.body, inner)
     base = scope.bases.get(node.base, node.base)
-    return bumped(element(base, *indices), scope.bumps, self.ranges)
+    return bumped(element(base, *indices), scope.bumps, normaliser.ranges)

@@ -22,19 +22,23 @@ RECIPROCAL = "1/"
 """The opaque function that stands for a denominator which uses a bound index."""
 
 
-def of_summation(self: Normaliser, node: Summation, scope: Scope) -> Rational:
+def of_summation(normaliser: Normaliser, node: Summation, scope: Scope) -> Rational:
     """Σ over an index from a number to a size plus a number."""
-    lower, upper = (_limit(self.visit(each, scope)) for each in (node.lower, node.upper))
-    letter = f"{node.index}·{self.fresh()}"
+    lower, upper = (_limit(normaliser.visit(each, scope)) for each in (node.lower, node.upper))
+    letter = f"{node.index}·{normaliser.fresh()}"
     if upper.size is not None and lower.size is None and lower.offset >= 1 and upper.offset <= 0:
-        self.ranges = Ranges({**self.ranges.last, letter: upper.size}, self.ranges.at_least)
+        normaliser.ranges = Ranges(
+            {**normaliser.ranges.last, letter: upper.size}, normaliser.ranges.at_least
+        )
     if upper.size is None and lower.size is None:
-        self.spans[letter] = lower.offset, upper.offset
-    body = self.visit(node.body, scope.with_letter(node.index, free(letter)))
-    return _summed(self, body, letter, (lower, upper))
+        normaliser.spans[letter] = lower.offset, upper.offset
+    body = normaliser.visit(node.body, scope.with_letter(node.index, free(letter)))
+    return _summed(normaliser, body, letter, (lower, upper))
 
 
-def _summed(self: Normaliser, body: Rational, letter: str, limits: tuple[Limit, Limit]) -> Rational:
+def _summed(
+    normaliser: Normaliser, body: Rational, letter: str, limits: tuple[Limit, Limit]
+) -> Rational:
     inside = rational(body.numerator)
     outside: dict[Any, int] = {}
     for factor, exponent in body.denominators.items():
@@ -42,7 +46,7 @@ def _summed(self: Normaliser, body: Rational, letter: str, limits: tuple[Limit, 
             inside = inside * _reciprocal(dict(factor)) ** exponent
         else:
             outside[factor] = exponent
-    total = sum_between(inside.numerator, letter, *limits, self.ranges)
+    total = sum_between(inside.numerator, letter, *limits, normaliser.ranges)
     return rational(total) * Rational({(): 1}, outside)
 
 
@@ -72,14 +76,14 @@ def _limit(value: Rational) -> Limit:
     raise OutsideFragment("a limit of a sum is more than a size plus a number")
 
 
-def of_mean(self: Normaliser, node: Mean, scope: Scope) -> Rational:
+def of_mean(normaliser: Normaliser, node: Mean, scope: Scope) -> Rational:
     """The sum over 1..size, divided by the size."""
     total = Summation(node.body, node.index, Number("1"), node.size)
-    _, one_by_size = with_inverse(self, node.size, scope)
-    return self.visit(total, scope) * one_by_size
+    _, one_by_size = with_inverse(normaliser, node.size, scope)
+    return normaliser.visit(total, scope) * one_by_size
 
 
-def of_delta(self: Normaliser, node: Delta, scope: Scope) -> Rational:
+def of_delta(normaliser: Normaliser, node: Delta, scope: Scope) -> Rational:
     """Kronecker's δ within the ranges of its indices."""
-    left, right = self.index(node.left, scope), self.index(node.right, scope)
-    return rational(ranged_delta(left, right, self.ranges))
+    left, right = normaliser.index(node.left, scope), normaliser.index(node.right, scope)
+    return rational(ranged_delta(left, right, normaliser.ranges))
