@@ -6,7 +6,7 @@ that no point has proves itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from udlsym.algebra.atoms import Application, Atom, FrozenPolynomial, is_indicator
@@ -20,11 +20,23 @@ CASE_BUDGET = 3**6
 """Most cases that one proof goes through."""
 
 
+Judge = Callable[[Rational, Hypotheses], bool]
+"""Whether something holds of a value without indicators, under what is known in one case."""
+
+
 def vanishes_in_every_case(value: Rational, known: Hypotheses) -> bool:
     """Whether a normal form with indicators is 0 whatever signs their arguments have."""
+    return holds_in_every_case(value, known, lambda each, _: each.is_zero)
+
+
+def holds_in_every_case(value: Rational, known: Hypotheses, judge: Judge) -> bool:
+    """Whether a judge says so of a normal form, whatever signs the arguments of indicators have.
+
+    False where there is no indicator, as there is nothing to split then.
+    """
     if _innermost(value.numerator) is None:
         return False
-    return _Split(known).all_vanish(value, ())
+    return _Split(known, judge).all_hold(value, ())
 
 
 Signs = tuple[tuple[FrozenPolynomial, int], ...]
@@ -34,24 +46,25 @@ Signs = tuple[tuple[FrozenPolynomial, int], ...]
 @dataclass
 class _Split:
     known: Hypotheses
+    judge: Judge
     left: int = field(default=CASE_BUDGET)
 
-    def all_vanish(self, value: Rational, signs: Signs) -> bool:
-        """Whether the value is 0 in every case that refines these signs."""
-        if value.is_zero:
-            return True
+    def all_hold(self, value: Rational, signs: Signs) -> bool:
+        """Whether the judge says yes in every case that refines these signs."""
         argument = _innermost(value.numerator)
         if argument is None:
             return self._ends(value, signs)
         if self.left < 0 or (signs and self._impossible(signs)):
             return self.left >= 0
         return all(
-            self.all_vanish(self._with_sign(value, argument, sign), (*signs, (argument, sign)))
+            self.all_hold(self._with_sign(value, argument, sign), (*signs, (argument, sign)))
             for sign in (1, 0, -1)
         )
 
     def _ends(self, value: Rational, signs: Signs) -> bool:
-        """Whether a value without indicators is 0, by what holds in this case."""
+        """Whether the judge says yes of a value without indicators, by what holds in this case."""
+        if self.judge(value, self.known):
+            return True
         self.left -= 1
         if self.left < 0:
             return False
@@ -60,23 +73,26 @@ class _Split:
             nonzero=set(self.known.nonzero),
             numbers=dict(self.known.numbers),
             replacements=list(self.known.replacements),
+            orders=[*self.known.orders, *self._orders(signs)],
         )
         for argument, sign in signs:
             if sign == 0:
                 if self.known.known_nonzero(dict(argument)):
                     return True  # The argument is never 0 here, so no point has these signs.
                 case.assume_zero(rational(dict(argument)))
-        return case.inconsistent or case.apply(value).is_zero or self._impossible(signs)
+        return case.inconsistent or self.judge(case.apply(value), case) or self._impossible(signs)
 
     def _impossible(self, signs: Signs) -> bool:
         """Whether no point has these signs."""
-        orders: list[Order] = []
+        given = self.known.inequalities()
+        return Inequalities((*given.orders, *self._orders(signs)), given.signs).contradictory
+
+    def _orders(self, signs: Signs) -> Iterator[Order]:
+        """The signs as inequalities; a zero as two."""
         for argument, sign in signs:
             value = self.known.apply(rational(dict(argument)))
-            sides = (sign,) if sign else (1, -1)
-            orders += [Order(value * number(side), strict=sign != 0) for side in sides]
-        given = self.known.inequalities()
-        return Inequalities((*given.orders, *orders), given.signs).contradictory
+            for side in (sign,) if sign else (1, -1):
+                yield Order(value * number(side), strict=sign != 0)
 
     def _with_sign(self, value: Rational, argument: FrozenPolynomial, sign: int) -> Rational:
         """The value where an argument has a sign, inside other arguments too."""

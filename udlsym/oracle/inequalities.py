@@ -3,7 +3,8 @@
 From h_1 > 0, …, h_n > 0 follows Σ c_k h_k > 0 for numbers c_k >= 0 that are not all zero. Each
 h_k, and the expression asked about, may first be multiplied by letters of known sign: with
 θ_11 > 0, from x > −θ_10/θ_11 follows θ_10 + θ_11 x > 0. For affine forms with numbers as
-coefficients this finds every consequence (Farkas).
+coefficients this finds every consequence (Farkas). A value of exp is above zero, and exp lies
+above its tangent at 0: exp(u) >= 1 + u.
 """
 
 from __future__ import annotations
@@ -14,9 +15,16 @@ from fractions import Fraction
 from itertools import chain, combinations
 from math import prod
 
-from udlsym.algebra.atoms import Atom, FrozenPolynomial, Monomial, is_indicator, is_positive
+from udlsym.algebra.atoms import (
+    Application,
+    Atom,
+    FrozenPolynomial,
+    Monomial,
+    is_indicator,
+    is_positive,
+)
 from udlsym.algebra.polynomial import Polynomial, atoms, multiply, of_atom, power
-from udlsym.algebra.rational import Rational, number, rational
+from udlsym.algebra.rational import Rational, number, rational, thawed
 from udlsym.errors import OutsideFragment
 from udlsym.oracle.linear_program import Vector, has_nonnegative_solution
 
@@ -25,6 +33,9 @@ MOST_COLUMNS = 120
 
 MOST_MULTIPLIERS = 12
 """By how many products of letters of known sign an expression is multiplied at most."""
+
+MOST_TANGENTS = 4
+"""Of how many exponentials the tangents are used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +72,30 @@ class Inequalities:
 
     def _imply(self, value: Rational, strictly: bool) -> bool:
         try:
-            return any(self._combine(value * factor, strictly) for factor in self._factors(value))
+            return any(
+                self._combine(each * factor, strictly)
+                for each in self._shapes(value)
+                for factor in self._factors(each)
+            )
         except OutsideFragment:
             return False
+
+    def _shapes(self, value: Rational) -> Iterator[Rational]:
+        """The expression as it is, and without the denominators that are known to be positive."""
+        yield value
+        known = {
+            factor: e for factor, e in value.denominators.items() if self._is_sum(dict(factor))
+        }
+        if known:
+            rest = {factor: e for factor, e in value.denominators.items() if factor not in known}
+            yield Rational(value.numerator, rest)
+
+    def _is_sum(self, factor: Polynomial) -> bool:
+        """Whether a polynomial is a sum of several terms above zero, such as 1 + exp(z)."""
+        if len(factor) < 2:
+            return False
+        signs = ((self._sign_of_product(_powers(monomial)), c) for monomial, c in factor.items())
+        return all(found == (1 if c > 0 else -1, True) for found, c in signs)
 
     def _combine(self, value: Rational, strictly: bool) -> bool:
         known = self._columns(value)
@@ -76,7 +108,7 @@ class Inequalities:
         """The known inequalities, each also multiplied, and the terms whose sign is known."""
         multiplied = [
             Order(each.value * factor, each.strict)
-            for each in self.orders
+            for each in (*self.orders, *self._tangents(value))
             for factor in self._factors(each.value, pairs=False)
         ]
         terms = {
@@ -87,21 +119,39 @@ class Inequalities:
         signed = filter(None, (self._term(*term) for term in sorted(terms)))
         return [*multiplied, *signed][:MOST_COLUMNS]
 
+    def _tangents(self, value: Rational) -> Iterator[Order]:
+        """exp(u) - 1 - u >= 0 for the exponentials in sight, also times those of the expression."""
+        own = [atom for atom in _all_atoms(value) if is_positive(atom)]
+        others = (atom for order in self.orders for atom in _all_atoms(order.value))
+        seen = dict.fromkeys([*own, *filter(is_positive, others)])
+        for atom in list(seen)[:MOST_TANGENTS]:
+            assert isinstance(atom, Application)
+            above = rational(of_atom(atom)) - number(1) - thawed(atom.arguments[0])
+            yield Order(above, strict=False)
+            yield from (Order(above * rational(of_atom(each)), strict=False) for each in own)
+
     def _term(
         self, monomial: Monomial, below: tuple[tuple[FrozenPolynomial, int], ...]
     ) -> Order | None:
         """A monomial over a denominator with the sign that it is known to have."""
-        factors = [(of_atom(atom), e) for atom, e in monomial]
-        factors += [(dict(factor), e) for factor, e in below]
+        known = self._sign_of_product([*_powers(monomial), *((dict(f), e) for f, e in below)])
+        if known is None:
+            return None
+        sign, strict = known
+        return Order(Rational({monomial: sign}, dict(below)), strict)
+
+    def _sign_of_product(self, factors: Iterable[Factor]) -> tuple[int, bool] | None:
+        """The sign of a product of powers, and whether it is known not to be zero."""
         signs = [self._sign(factor, exponent) for factor, exponent in factors]
         if None in signs:
             return None
-        sign = prod(each for each, _ in filter(None, signs))
-        value = Rational({monomial: sign}, dict(below))
-        return Order(value, all(strict for _, strict in filter(None, signs)))
+        known = list(filter(None, signs))
+        return prod(each for each, _ in known), all(strict for _, strict in known)
 
     def _sign(self, factor: Polynomial, exponent: int) -> tuple[int, bool] | None:
         """The sign of factor ** exponent, and whether it is known not to be zero."""
+        if self._is_sum(factor):
+            return 1, True
         if len(factor) == 1:
             ((monomial, value),) = factor.items()
             if len(monomial) == 1 and value == 1:
@@ -119,8 +169,8 @@ class Inequalities:
         above = self._signed(value.numerator)
         below = self._signed(multiply_all(dict(factor) for factor in value.denominators))
         single = [
-            *(rational(of_atom(atom)).inverse() * number(self.signs[atom]) for atom in above),
-            *(rational(of_atom(atom)) * number(self.signs[atom]) for atom in below),
+            *(rational(of_atom(atom)).inverse() * number(self._side(atom)) for atom in above),
+            *(rational(of_atom(atom)) * number(self._side(atom)) for atom in below),
         ]
         yield number(1)
         double = (a * b for a, b in combinations(single, 2)) if pairs else ()
@@ -128,7 +178,26 @@ class Inequalities:
             yield factor
 
     def _signed(self, polynomial: Polynomial) -> list[Atom]:
-        return [atom for atom in atoms(polynomial) if atom in self.signs]
+        return [atom for atom in atoms(polynomial) if self._side(atom)]
+
+    def _side(self, atom: Atom) -> int:
+        """1 or −1 for an atom of known sign, else 0."""
+        return 1 if is_positive(atom) else self.signs.get(atom, 0)
+
+
+Factor = tuple[Polynomial, int]
+"""A polynomial and the power to which it is raised."""
+
+
+def _powers(monomial: Monomial) -> list[Factor]:
+    return [(of_atom(atom), exponent) for atom, exponent in monomial]
+
+
+def _all_atoms(value: Rational) -> Iterator[Atom]:
+    """The atoms of a quotient, above and below its line."""
+    yield from atoms(value.numerator)
+    for factor in value.denominators:
+        yield from atoms(dict(factor))
 
 
 def multiply_all(polynomials: Iterable[Polynomial]) -> Polynomial:

@@ -6,12 +6,16 @@ from typing import Final
 
 from udlsym.algebra.rational import Rational
 from udlsym.claims import Claim
+from udlsym.oracle.cases import holds_in_every_case
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import Hypotheses
 from udlsym.oracle.identity import Judge, merged, prove_of_difference, prove_zero
 from udlsym.syntax.nodes import Relation
 
 COMBINED: Final = "sums of known inequalities with weights that are not negative"
+
+
+IN_CASES: Final = COMBINED + ", in each case of the signs"
 
 
 def prove_order(
@@ -28,12 +32,24 @@ def prove_order(
     return merged(found, COMBINED)
 
 
+def _is_above(value: Rational, known: Hypotheses) -> bool:
+    return known.inequalities().imply_above(value)
+
+
+def _is_not_below(value: Rational, known: Hypotheses) -> bool:
+    return known.inequalities().imply_not_below(value)
+
+
 def _above(value: Rational, known: Hypotheses) -> str | None:
-    return COMBINED if known.inequalities().imply_above(value) else None
+    if _is_above(value, known):
+        return COMBINED
+    return IN_CASES if holds_in_every_case(value, known, _is_above) else None
 
 
 def _not_below(value: Rational, known: Hypotheses) -> str | None:
-    return COMBINED if known.inequalities().imply_not_below(value) else None
+    if _is_not_below(value, known):
+        return COMBINED
+    return IN_CASES if holds_in_every_case(value, known, _is_not_below) else None
 
 
 def _different(value: Rational, known: Hypotheses) -> str | None:
