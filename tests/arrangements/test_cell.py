@@ -78,3 +78,13 @@ def test_a_cell_that_is_not_there() -> None:
 def test_inside_is_exact() -> None:
     """The sum of the extreme rays, as a point."""
     assert cube(2).inside() == (Fraction(1, 2), Fraction(1, 2))
+
+
+def test_many_dimensions() -> None:
+    """One orthant among 2^60 is found at once, and the first regions of many come at once."""
+    size = 60
+    rows = [(*(int(k == place) for place in range(size)), 0) for k in range(size)]
+    signs = [(-1) ** place for place in range(size)]
+    assert cell_of(rows, signs).inside() == tuple(map(Fraction, signs))
+    found, _ = next(cells_by_cutting(rows))
+    assert found == (-1,) * size

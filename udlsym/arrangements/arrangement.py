@@ -180,7 +180,8 @@ class Arrangement:
 
         method: "cutting", which takes the hyperplanes in turn, "sweeping", which finds the lowest
         corner of each region, or the one that suits the hyperplanes; the order is that of the
-        method. No more than a few regions are kept at a time. Raises `UsageError`.
+        method. Memory does not grow with the number of regions: cutting keeps a cell for each
+        hyperplane, sweeping a chunk, and the regions around one point. Raises `UsageError`.
 
         >>> [region.signs for region in Arrangement([[1, 0], [0, 1]], [0, -1]).regions()]
         [(-1, -1), (-1, 1), (1, -1), (1, 1)]

@@ -129,12 +129,33 @@ def orthants(rows: Sequence[Row], places: Sequence[int]) -> Iterator[tuple[tuple
     >>> [cell.inside() for _, cell in orthants([], [])]
     [()]
     """
+    star = _star(rows, places)
+    for signs in product((-1, 1), repeat=len(rows)):
+        yield signs, _orthant(star, signs)
+
+
+def orthant(rows: Sequence[Row], places: Sequence[int], signs: Sequence[int]) -> Cell:
+    """Return the one of the `orthants` with the given sides.
+
+    >>> orthant([(1, -5)], [0], [-1]).inside()
+    (Fraction(4, 1),)
+    """
+    return _orthant(_star(rows, places), signs)
+
+
+def _star(rows: Sequence[Row], places: Sequence[int]) -> list[Ray]:
+    """The rays up along each hyperplane's edge, and last the corner."""
     infinity = (*[0] * len(rows), 1)
     *directions, corner = inverse_columns([*rows, infinity])
     every = sum(map(bit_of, places))
-    for signs in product((-1, 1), repeat=len(rows)):
-        rays = [
-            (tuple([sign * value for value in ray]), every - bit_of(place) + INFINITY)
-            for sign, ray, place in zip(signs, directions, places, strict=True)
-        ]
-        yield signs, Cell(((corner, every), *rays))
+    edges = [every - bit_of(place) + INFINITY for place in places]
+    return [*zip(directions, edges, strict=True), (corner, every)]
+
+
+def _orthant(star: Sequence[Ray], signs: Sequence[int]) -> Cell:
+    *edges, corner = star
+    rays = [
+        (tuple([sign * value for value in ray]), on)
+        for sign, (ray, on) in zip(signs, edges, strict=True)
+    ]
+    return Cell((corner, *rays))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from udlsym.arrangements.cell import Cell, bit_of, orthants
+from udlsym.arrangements.cell import Cell, bit_of, orthant, orthants
 from udlsym.arrangements.elimination import independent_rows
 from udlsym.arrangements.rows import Row
 from udlsym.errors import UsageError
@@ -76,9 +76,7 @@ def cell_of(rows: Sequence[Row], signs: Sequence[int] | Mapping[int, int]) -> Ce
     """
     places = list(signs) if isinstance(signs, Mapping) else range(len(signs))
     first = [places[k] for k in independent_rows(rows[place][:-1] for place in places)]
-    wanted = tuple(signs[place] for place in first)
-    starts = orthants([rows[place] for place in first], first)
-    cell = next(start for found, start in starts if found == wanted)
+    cell = orthant([rows[place] for place in first], first, [signs[place] for place in first])
     for place in (place for place in places if place not in first):
         below, above = cell.cut(rows[place], bit_of(place))
         part = above if signs[place] > 0 else below

@@ -64,6 +64,8 @@ def independent_columns(rows: Iterable[Row], width: int) -> tuple[int, ...]:
         first = next((row for row in remaining if row[column]), None)
         if first is not None:
             columns.append(column)
+            if column == width - 1:
+                break
             reduced = (_without(row, first, column) for row in remaining if row is not first)
             remaining = [row for row in reduced if any(row)]
     return tuple(columns)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from udlsym.arrangements.elimination import independent_columns
-from udlsym.arrangements.rows import Row, canonical, has_normal, primitive
+from udlsym.arrangements.rows import Row, canonical, has_normal, pivot, primitive
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a row as given is found: a distinct hyperplane and its side, or no hyperplane at all.
 
     hyperplane: None where the normal is zero; then `sign` is that of the offset.
@@ -80,20 +80,27 @@ def frame_of(rows: Sequence[Row], dimension: int) -> Frame:
             places.append(Place(None, _sign(row[-1])))
             continue
         key = canonical(row)
-        if key not in found:
-            found[key] = len(distinct)
+        number = found.setdefault(key, len(distinct))
+        if number == len(distinct):
             distinct.append(row)
-        same = row[_leading(row)] * distinct[found[key]][_leading(row)] > 0
-        places.append(Place(found[key], 1 if same else -1))
+        leading = pivot(row)
+        same = row[leading] * distinct[number][leading] > 0
+        places.append(Place(number, 1 if same else -1))
     columns = independent_columns([row[:-1] for row in distinct], dimension)
     return Frame(
-        tuple(primitive([*(row[column] for column in columns), row[-1]]) for row in distinct),
+        tuple(_narrow(row, columns) for row in distinct),
         tuple(places),
         columns,
         dimension,
         any(not any(row) for row in rows),
         len(distinct) == len(rows),
     )
+
+
+def _narrow(row: Row, columns: Sequence[int]) -> Row:
+    if len(columns) == len(row) - 1:
+        return primitive(row)
+    return primitive([*(row[column] for column in columns), row[-1]])
 
 
 def coded(signs: Sequence[int]) -> bytes:
@@ -108,10 +115,6 @@ def coded(signs: Sequence[int]) -> bytes:
 def decoded(code: bytes) -> tuple[int, ...]:
     """Return the sides 1 and −1 from bytes."""
     return tuple(memoryview(code).cast("b"))
-
-
-def _leading(row: Row) -> int:
-    return next(place for place, value in enumerate(row) if value)
 
 
 def _sign(value: int) -> int:

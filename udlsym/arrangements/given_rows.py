@@ -18,7 +18,7 @@ def constants(offsets: Iterable[RationalLike]) -> list[Fraction]:
     if isinstance(offsets, str):
         raise UsageError(f"offsets are a row of numbers, not the text {offsets!r}")
     try:
-        return [rational(value, f"offset {place}") for place, value in enumerate(offsets)]
+        return list(_read(offsets, "offset {}"))
     except TypeError as error:
         raise UsageError("offsets are a row of numbers, such as [0, 1]") from error
 
@@ -31,14 +31,20 @@ def numbers_of(normals: Iterable[Iterable[RationalLike]]) -> list[tuple[Fraction
     """
     try:
         return [
-            tuple(
-                rational(value, f"entry {column} of normal {place}")
-                for column, value in enumerate(_entries(row))
-            )
+            _read(_entries(row), f"entry {{}} of normal {place}")
             for place, row in enumerate(normals)
         ]
     except TypeError as error:
         raise UsageError("normals are rows of numbers, such as [[1, 0], [0, 1]]") from error
+
+
+def _read(values: Iterable[RationalLike], what: str) -> tuple[Fraction, ...]:
+    """Read numbers; only when one of them is none is its name made up."""
+    listed = list(values)
+    try:
+        return tuple(map(rational, listed))
+    except UsageError:
+        return tuple(rational(value, what.format(place)) for place, value in enumerate(listed))
 
 
 def _entries(row: Iterable[RationalLike]) -> Iterable[RationalLike]:

@@ -45,7 +45,7 @@ def integral(values: Iterable[Fraction]) -> Row:
     """
     fractions = tuple(values)
     denominator = lcm(*(value.denominator for value in fractions))
-    return primitive([int(value * denominator) for value in fractions])
+    return primitive([each.numerator * (denominator // each.denominator) for each in fractions])
 
 
 def has_normal(row: Row) -> bool:
