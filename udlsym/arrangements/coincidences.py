@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from math import comb
 from typing import Literal, TypeAlias
 
-from udlsym.arrangements.flats import Flat, flats
+from udlsym.arrangements.flats import Equations, Flat, flats_in_order
 from udlsym.arrangements.rows import Row, has_normal
 from udlsym.arrangements.solving import reduced
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
@@ -57,26 +57,27 @@ def coincidences(rows: Sequence[Row], dimension: int) -> Iterator[Coincidence]:
     if missing:
         lost = zaslavsky(len(rows), dimension) - zaslavsky(len(rows) - len(missing), dimension)
         yield Coincidence("missing", missing, dimension, lost)
-    found = list(flats(rows, dimension))
-    sets = _sets_meeting_in(found, dimension)
-    for flat, number in zip(found, sets, strict=True):
+    found = _sets_meeting_in(rows, dimension)
+    for flat, number in found:
         if lost := number - abs(flat.moebius):
             kind: Kind = "equal" if len(flat.equations) == 1 else "crowded"
             yield Coincidence(kind, flat.hyperplanes, flat.dimension, lost)
-    yield from _parallel(rows, dimension, zip(found, sets, strict=True))
+    yield from _parallel(rows, dimension, found)
 
 
-def _sets_meeting_in(found: Sequence[Flat], most: int) -> list[int]:
-    """For each flat, the number of sets of at most `most` hyperplanes that meet in exactly it.
+def _sets_meeting_in(rows: Sequence[Row], dimension: int) -> list[tuple[Flat, int]]:
+    """For each flat, the number of sets of at most d hyperplanes that meet in exactly it.
 
     Every set of the hyperplanes through a flat meets in this flat or in one that contains it.
     """
-    counted: list[tuple[int, int]] = []
-    for flat in found:
-        members = sum(1 << place for place in flat.hyperplanes)
-        larger = sum([number for others, number in counted if others & members == others])
-        counted.append((members, _small_sets(len(flat.hyperplanes), most) - larger))
-    return [number for _, number in counted]
+    found = []
+    counted: dict[Equations, int] = {}
+    for flat, larger in flats_in_order(rows, dimension):
+        number = _small_sets(len(flat.hyperplanes), dimension)
+        number -= sum([counted[other] for other in larger])
+        counted[flat.equations] = number
+        found.append((flat, number))
+    return found
 
 
 def _small_sets(of: int, most: int) -> int:
@@ -91,11 +92,10 @@ def _parallel(
     All sets with the same common directions are counted by the hyperplanes moved to the origin.
     """
     at_origin = [(*row[:-1], 0) for row in rows]
-    meeting: dict[tuple[Row, ...], int] = {}
+    meeting: dict[Equations, int] = {}
     for flat, number in met:
         directions = reduced((*row[:-1], 0) for row in flat.equations)
         meeting[directions] = meeting.get(directions, 0) + number
-    common = list(flats(at_origin, dimension))
-    for flat, number in zip(common, _sets_meeting_in(common, dimension), strict=True):
+    for flat, number in _sets_meeting_in(at_origin, dimension):
         if lost := number - meeting.get(flat.equations, 0):
             yield Coincidence("parallel", flat.hyperplanes, flat.dimension, lost)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import mul
+from typing import NamedTuple, TypeAlias
 
-from udlsym.arrangements.rows import Row, cut, pivot
-from udlsym.arrangements.solving import Point, reduced, solution, without
+from udlsym.arrangements.rows import Row, cut, integral, pivot
+from udlsym.arrangements.solving import Point, reduced, solution
+
+Equations: TypeAlias = tuple[Row, ...]
+"""Reduced, the same for the same flat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +26,7 @@ class Flat:
 
     hyperplanes: tuple[int, ...]
     dimension: int
-    equations: tuple[Row, ...]
+    equations: Equations
     moebius: int
 
     @property
@@ -38,42 +43,54 @@ def flats(rows: Sequence[Row], dimension: int) -> Iterator[Flat]:
     >>> [flat.dimension for flat in flats([], 3)]
     [3]
     """
+    return (flat for flat, _ in flats_in_order(rows, dimension))
+
+
+def flats_in_order(
+    rows: Sequence[Row], dimension: int
+) -> Iterator[tuple[Flat, frozenset[Equations]]]:
+    """Yield the flats with the equations of all larger flats that contain each.
+
+    >>> [len(larger) for _, larger in flats_in_order([(1, 0, 0), (0, 1, 0)], 2)]
+    [0, 1, 1, 3]
+    """
     proper = [(place, row) for place, row in enumerate(rows) if any(row[:-1])]
-    layer: dict[tuple[Row, ...], tuple[int, ...]] = {(): ()}
-    above: list[tuple[int, int]] = []
-    while layer:
-        for equations, on in sorted(layer.items(), key=lambda item: item[1]):
-            members = sum(1 << place for place in on)
-            moebius = -sum([mu for others, mu in above if others & members == others])
-            if not equations:
-                moebius = 1
-            above.append((members, moebius))
-            yield Flat(on, dimension - len(equations), equations, moebius)
-        layer = _next_layer(layer, proper)
+    layer: dict[Equations, _Found] = {(): _Found((), frozenset())}
+    moebius: dict[Equations, int] = {}
+    for size in range(dimension, -1, -1):
+        for equations, found in sorted(layer.items(), key=lambda item: item[1].on):
+            value = -sum([moebius[other] for other in found.larger]) if equations else 1
+            moebius[equations] = value
+            yield Flat(found.on, size, equations, value), found.larger
+        if size:  # points do not meet in anything smaller
+            layer = _next_layer(layer, proper)
+
+
+class _Found(NamedTuple):
+    """The hyperplanes on which a flat lies, and the larger flats in which it lies."""
+
+    on: tuple[int, ...]
+    larger: frozenset[Equations]
 
 
 def _next_layer(
-    layer: Iterable[tuple[Row, ...]], rows: Sequence[tuple[int, Row]]
-) -> dict[tuple[Row, ...], tuple[int, ...]]:
-    """The flats of one dimension less."""
-    found: dict[tuple[Row, ...], tuple[int, ...]] = {}
-    for equations in layer:
-        for _, row in rows:
+    layer: Mapping[Equations, _Found], rows: Sequence[tuple[int, Row]]
+) -> dict[Equations, _Found]:
+    """The flats of one dimension less.
+
+    On one of them lie the hyperplanes of a flat above it, and those that cut this one in it.
+    """
+    found: dict[Equations, _Found] = {}
+    for equations, (on, larger) in layer.items():
+        traces: dict[Equations, list[int]] = {}
+        for place, row in rows:
             met = reduced([*equations, row])
-            if len(met) > len(equations) and _is_nonempty(met) and met not in found:
-                found[met] = tuple(place for place, other in rows if _contains(met, other))
+            if len(met) > len(equations) and any(met[-1][:-1]):
+                traces.setdefault(met, []).append(place)
+        for met, places in traces.items():
+            above = found[met].larger if met in found else frozenset()
+            found[met] = _Found(tuple(sorted((*on, *places))), above | larger | {equations})
     return found
-
-
-def _is_nonempty(equations: Sequence[Row]) -> bool:
-    return any(equations[-1][:-1])
-
-
-def _contains(equations: Sequence[Row], row: Row) -> bool:
-    """Whether the flat lies in the hyperplane."""
-    for equation in equations:
-        row = without(row, equation)
-    return not any(row)
 
 
 def vertices(rows: Sequence[Row], dimension: int) -> Iterator[Point]:
@@ -95,7 +112,8 @@ def vertices(rows: Sequence[Row], dimension: int) -> Iterator[Point]:
         traces = sorted(cut(rows, row))
         for rest in vertices(traces, dimension - 1):
             point = _lifted(rest, row, column)
-            if not any(_is_on(point, other) for other in rows[:place]):
+            homogeneous = integral((*point, Fraction(1)))
+            if all(sum(map(mul, other, homogeneous)) for other in rows[:place]):
                 yield point
 
 
@@ -104,7 +122,3 @@ def _lifted(rest: Point, row: Row, column: int) -> Point:
     others = (*row[:column], *row[column + 1 : -1])
     total = sum((a * x for a, x in zip(others, rest, strict=True)), Fraction(row[-1]))
     return (*rest[:column], -total / row[column], *rest[column:])
-
-
-def _is_on(point: Point, row: Row) -> bool:
-    return not sum((a * x for a, x in zip(row, point, strict=False)), Fraction(row[-1]))
