@@ -28,7 +28,23 @@ def _is_suffix(token: Token, base: str) -> bool:
 
 def _run(parser: Grammar, base: str) -> tuple[Node, ...]:
     token = parser.take()
-    return split_run(base, token.value, token.start, parser.context)
+    found = split_run(base, token.value, token.start, parser.context)
+    if token.value.isdigit() and _goes_on(parser):
+        letter = parser.take()
+        return (*found, Symbol(letter.value, span=(letter.start, letter.stop)))
+    return found
+
+
+def _goes_on(parser: Grammar) -> bool:
+    """Whether an index letter behind digits is a subscript too: theta_1i is not θ_1 times i."""
+    token, after = parser.now, parser.ahead()
+    return (
+        not parser.latex
+        and token.kind == NAME
+        and token.glued
+        and token.value in parser.context.index_ranges
+        and not (after.glued and (after.kind == SUBSCRIPT or after.value in {"_", "[", "("}))
+    )
 
 
 def _braced(parser: Grammar, base: str) -> tuple[Node, ...]:
