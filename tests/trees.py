@@ -51,10 +51,11 @@ _FUNCTIONS = ("f", "L", "a", "ReLU", "sigmoid", "exp", "abs", "cov", "max")
 _LETTERS = ("i", "k", "d", "j", "p", "kappa")
 
 numbers = st.sampled_from(["0", "1", "2", "10", "0.5", ".25", "3.0", "123"]).map(Number)
-symbols = st.sampled_from(
-    ["c", "z", "d", "e", "b", "I", "D", "D_i", "S_xx", "rss", "alpha", "delta", "lambda"]
-    + ["phi", "phihat", "theta", "cbar", "cprime", "f", "L", "a", "i"]
-).map(Symbol)
+_SYMBOLS = (
+    *("c", "z", "d", "e", "b", "i", "I", "D", "D_i", "S_xx", "rss", "alpha", "delta", "lambda"),
+    *("phi", "phihat", "theta", "cbar", "cprime", "f", "L", "a"),
+)
+symbols = st.sampled_from(_SYMBOLS).map(Symbol)
 letters = st.sampled_from(_LETTERS)
 subscripts = st.one_of(
     st.sampled_from(["0", "1", "7", "10"]).map(Number),
@@ -150,6 +151,7 @@ def _larger(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
         st.builds(
             lambda name, two: Call(name, two), st.sampled_from(["f", "max", "cov"]), _many(inner, 2)
         ),
+        st.builds(lambda top, bottom: Call("binom", (top, bottom)), inner, inner),
         st.builds(Partial, inner, st.lists(_variables, min_size=1, max_size=3).map(tuple)),
         st.builds(
             lambda letter, by: Partial(Symbol(letter), (by,)), st.sampled_from("Lfc"), _variables

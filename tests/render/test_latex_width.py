@@ -21,6 +21,8 @@ FORMULAS = [
     r"\operatorname{ReLU}\left[\theta_{d0} + \sum_{j=1}^{D_{i}} \theta_{dj} x_{j}\right]",
     r"\left(\sum_{i=1}^{I} x_{i}^{2}\right) \left(\sum_{k=1}^{I} y_{k}\right)",
     r"\delta_{kl} \, \mathbf{1}[z > 0] \times \sqrt{a + b}",
+    r"\bigl((a + b) c\bigr) \Bigl(\bigl((a + b) c\bigr) d\Bigr) \biggl(x\biggr)",
+    r"\bigl[\mathbb{1}[z > 0]\bigr] \left| \frac{1}{2} \right|",
     "123456789 a b c d e f g h m w",
 ]
 

@@ -23,7 +23,9 @@ _WIDTHS: Final = {
     **dict.fromkeys((r"\cdot", r"\pm"), _BINARY),
     **dict.fromkeys((r"\times",), _BINARY),
     **dict.fromkeys((r"\le", r"\leq", r"\ge", r"\geq", r"\ne", r"\neq", r"\in"), _RELATION),
-    **dict.fromkeys((r"\left", r"\right"), 0.35),
+    **dict.fromkeys((r"\left", r"\right", r"\biggl", r"\biggr"), 0.35),
+    **dict.fromkeys((r"\Bigl", r"\Bigr"), 0.18),
+    **dict.fromkeys((r"\bigl", r"\bigr"), 0.05),
     **dict.fromkeys((r"\{", r"\}", r"\lvert", r"\rvert"), 0.5),
     **dict.fromkeys((r"\,", r"\:", r"\;", r"\!"), 0.28),
     **dict.fromkeys((r"\ ", "~"), 0.35),
@@ -38,7 +40,6 @@ _NOTHING: Final = frozenset(
     [
         *(r"\boldsymbol", r"\mathbf", r"\mathrm", r"\operatorname", r"\operatorname*", r"\text"),
         *(r"\bar", r"\hat", r"\tilde", r"\overline", r"\limits", r"\displaystyle", r"\textstyle"),
-        *(r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", r"\biggl", r"\biggr", r"\left.", r"\right."),
     ]
 )
 _WORDS: Final = frozenset([r"\min", r"\max", r"\exp", r"\log", r"\sin", r"\cos", r"\tanh"])

@@ -37,7 +37,7 @@ from udlsym.syntax.nodes import (
 )
 
 OPERATORS: Final = {"!=": r"\neq", "<=": r"\leq", ">=": r"\geq"}
-TALL: Final = (r"\frac", r"\sum", r"\begin")
+TALL: Final = (r"\frac", r"\binom", r"\sum", r"\begin")
 GROWN: Final = (("", ""), (r"\bigl", r"\bigr"), (r"\Bigl", r"\Bigr"), (r"\biggl", r"\biggr"))
 """Sizes of brackets around 0, 1, 2, 3 of the same kind inside each other."""
 CALLABLE: Final = frozenset({"a", "f", "g", "h", "L", "delta", *FUNCTION_WORDS})
@@ -204,13 +204,11 @@ def _call(node: Call) -> str:
 def _function(name: str) -> str:
     """The book's f is upright, as functions with a word for a name are; other letters slant."""
     if name in FUNCTION_WORDS:
-        return FUNCTION_WORDS[name][0] or rf"\operatorname{{{name}}}"
+        command, _ = FUNCTION_WORDS[name]
+        return command if command not in ("", r"\binom") else rf"\operatorname{{{name}}}"
     letter, _ = split_accent(name)
-    return (
-        latex_name(name)
-        if letter != "f" and (len(letter) == 1 or letter in GREEK)
-        else rf"\mathrm{{{name}}}"
-    )
+    slants = letter in GREEK or (len(letter) == 1 and letter != "f")
+    return latex_name(name) if slants else rf"\mathrm{{{name}}}"
 
 
 def _partial(node: Partial) -> str:

@@ -32,6 +32,9 @@ PREFIX = (Summation, ArgMin)
 TWO_SUBSCRIPTS = frozenset({"phi", "theta"})
 """Letters of parameters, whose two digits are two subscripts: θ_{10} is row 1, column 0."""
 
+BARRED = frozenset({"u", "v", "x", "y"})
+"""Letters of data, over which a bar is the mean; over other letters it may be an accent."""
+
 _NO_BASE = (Add, Negative, Product, Quotient, Power, Partial, Cases, *PREFIX)
 
 
@@ -89,7 +92,7 @@ def _is_plain_element(factor: Node, letter: str) -> bool:
         factor = factor.base
     return (
         isinstance(factor, Indexed)
-        and len(factor.base) == 1
+        and factor.base in BARRED
         and factor.indices == (Symbol(letter),)
     )
 

@@ -173,13 +173,12 @@ def _quotient(self: PlainPrinter, node: Quotient) -> str:
 
 def _power(self: PlainPrinter, node: Power) -> str:
     base = self.wrapped(node.base, layout.base_needs_brackets(node.base))
-    exponent = self.text(node.exponent)
-    if isinstance(node.exponent, Number) and exponent.isdigit():
+    exponent = node.exponent
+    if isinstance(exponent, Number) and exponent.text.isdigit():
         if self.glyphs.superscripts:
-            return base + exponent.translate(SUPERSCRIPTS)
-        return f"{base}^{exponent}"
-    plain = isinstance(node.exponent, Symbol)
-    return f"{base}^{self.wrapped(node.exponent, not plain)}"
+            return base + exponent.text.translate(SUPERSCRIPTS)
+        return f"{base}^{exponent.text}"
+    return f"{base}^{self.wrapped(exponent, not isinstance(exponent, Symbol))}"
 
 
 def _body(self: PlainPrinter, node: Node) -> str:
