@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from udlsym.notation import split_accent
 from udlsym.reading.calls import arguments
 from udlsym.reading.grammar import Grammar
+from udlsym.reading.names import is_letter
 from udlsym.reading.open_sums import OpenMean
 from udlsym.reading.subscripts import labelled, subscripts
 from udlsym.reading.tokens import NAME, Token
@@ -16,6 +18,8 @@ def accented(parser: Grammar) -> Node:
     accent = parser.take().value
     body = _below_accent(parser)
     if isinstance(body, Symbol) and accent != "overline":
+        if not is_letter(body.name) or split_accent(body.name)[1]:
+            parser.fail("an accent stands over one letter that has none yet", at=token.start)
         name = body.name + accent
         return labelled(name, subscripts(parser, name), token.start, parser)
     if accent not in {"overline", "bar"}:
