@@ -283,3 +283,21 @@ def test_figure_3_8_is_a_maximum() -> None:
     assert found.cancelling == ((3,),)
     with pytest.raises(UsageError, match="not of a box"):
         network.regions(FIGURE_3_8.window).shortfall()
+
+
+def test_outlines_fill_the_window() -> None:
+    """The polygons of fig. 3.8's regions are convex, counterclockwise, and cover the window."""
+    network = Network(FIGURE_3_8.theta, FIGURE_3_8.phi)
+    area = Fraction(0)
+    for region in network.regions(FIGURE_3_8.window).activation_regions():
+        outline = region.outline
+        assert sorted(outline) == list(region.corners)
+        edges = list(zip(outline, [*outline[1:], outline[0]], strict=True))
+        area += sum((a * d - b * c for (a, b), (c, d) in edges), Fraction(0)) / 2
+        for (first, second), (_, third) in zip(edges, [*edges[1:], edges[0]], strict=True):
+            turn = (second[0] - first[0]) * (third[1] - second[1])
+            assert turn > (second[1] - first[1]) * (third[0] - second[0])
+    assert area == 4
+    (left, *_) = network.regions().linear_regions()
+    with pytest.raises(UsageError, match="only a bounded region of the plane has an outline"):
+        _ = left.outline

@@ -4,6 +4,10 @@ Two methods with nothing in common find the same regions. *Cutting* goes through
 by one; its cost per region does not depend on coincidences. *Sweeping* solves for the lowest corner
 of each region with whole arrays of numbers; it is many times faster where most corners lie on as
 few hyperplanes as the dimension needs, and it needs NumPy, which is loaded with it.
+
+Both take no memory that grows with the number of regions. That is why cutting cuts cells with
+their corners, and does not look up in the list of the regions that a hyperplane is cut into, as the
+recursion of `counting` would.
 """
 
 from __future__ import annotations

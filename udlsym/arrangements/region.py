@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import cmp_to_key
 
 from udlsym.arrangements.cell import Cell, bit_of
 from udlsym.arrangements.cutting import cell_of
 from udlsym.arrangements.frame import Frame
+from udlsym.errors import UsageError
 
 Point = tuple[Fraction, ...]
+
+
+def around(corners: Iterable[Point]) -> tuple[Point, ...]:
+    """Return the corners of a convex polygon counterclockwise from the lowest, then leftmost.
+
+    >>> around([(0, 0), (0, 1), (1, 0), (1, 1)])
+    ((0, 0), (1, 0), (1, 1), (0, 1))
+    """
+    listed = sorted(corners, key=lambda corner: corner[::-1])
+    x, y = listed[0]
+
+    def turns(first: Point, second: Point) -> int:
+        value = (first[0] - x) * (second[1] - y) - (first[1] - y) * (second[0] - x)
+        return (value < 0) - (value > 0)
+
+    return (listed[0], *sorted(listed[1:], key=cmp_to_key(turns)))
 
 
 class Region:
@@ -67,6 +85,21 @@ class Region:
         if not self._spans:
             return ()
         return tuple(map(self._frame.lifted, self.cell.corners()))
+
+    @property
+    def outline(self) -> tuple[Point, ...]:
+        """The corners of a bounded region of the plane, counterclockwise from the lowest.
+
+        Raises `UsageError` for what is no polygon.
+
+        >>> from udlsym import Arrangement
+        >>> square = Arrangement([[1, 0], [1, 0], [0, 1], [0, 1]], [0, -1, 0, -1])
+        >>> [tuple(map(int, corner)) for corner in square.region_of(["1/2", "1/2"]).outline]
+        [(0, 0), (1, 0), (1, 1), (0, 1)]
+        """
+        if self._frame.dimension != 2 or not self.is_bounded():
+            raise UsageError("only a bounded region of the plane has an outline")
+        return around(self.corners)
 
     def is_bounded(self) -> bool:
         """Tell whether the region has no direction without end.

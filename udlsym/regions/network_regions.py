@@ -49,6 +49,11 @@ class LinearRegion:
         """The corner points in order."""
         return self.region.corners
 
+    @property
+    def outline(self) -> tuple[Point, ...]:
+        """The corners of a bounded region of two inputs, counterclockwise from the lowest."""
+        return self.region.outline
+
 
 @dataclass(frozen=True, slots=True)
 class ActivationRegion(LinearRegion):
