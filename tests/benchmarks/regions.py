@@ -1,6 +1,7 @@
 """Exact regions per second, exact counts, and Zaslavsky's sums, beside what is asked of them.
 
-Run ``python tests/benchmarks/regions.py``. One process, one thread; each figure is the best of
+Run ``python tests/benchmarks/regions.py``; where SageMath is installed (``pip install
+passagemath-polyhedra``) it is measured beside. One process, one thread; each figure is the best of
 several rounds, with everything from the given numbers to the last region in it, NumPy's start-up
 aside. Every number of regions is compared with the exact count.
 """
@@ -150,10 +151,47 @@ def sums() -> Iterator[Row]:
     yield "table of fig. 3.9a", f"{seconds * 1e3:.2f} ms", "5 ms", seconds <= 5e-3
 
 
+def sage_arrangement(given: tuple[Any, Any]) -> Any:
+    """The same hyperplanes in SageMath; ImportError where it is not installed."""
+    import sage.all__sagemath_polyhedra  # noqa: F401 - must come first
+    from sage.geometry.hyperplane_arrangement.arrangement import HyperplaneArrangements
+    from sage.rings.rational_field import QQ
+
+    normals, offsets = given
+    space = HyperplaneArrangements(QQ, tuple(f"x{k}" for k in range(len(normals[0]))))
+    return space(
+        *(
+            (tuple(QQ(str(value)) for value in normal), QQ(str(offset)))
+            for normal, offset in zip(normals, offsets, strict=True)
+        )
+    )
+
+
+def peers() -> Iterator[Row]:
+    """SageMath on the same hyperplanes, in turn: how many times longer it takes."""
+    try:
+        sage_arrangement(rational(1, 2))
+    except ImportError:
+        yield "SageMath", "not installed", "", True
+        return
+    for what, given in (("2-D", rational(45, 2)), ("3-D", rational(18, 3))):
+        own, regions = best(lambda g=given: listed(g, None, points=False), 3)
+        other, found = best(lambda g=given: len(sage_arrangement(g).regions()), 1)
+        assert regions == found
+        measured = f"{regions:>9,} regions {other / own:>11,.0f} ×"
+        yield f"regions, SageMath, {what}", measured, "100 ×", other >= 100 * own
+    given = rational(100, 2)
+    own, regions = best(lambda: Arrangement(*given).count_regions(), 3)
+    other, found = best(lambda: int(sage_arrangement(given).n_regions()), 1)
+    assert regions == found
+    measured = f"{regions:>9,} regions {other / own:>11,.0f} ×"
+    yield "count 100 lines, SageMath", measured, "50 ×", other >= 50 * own
+
+
 def main() -> None:
     """Print the table."""
     print(f"{'':<36}{'measured':>36}   asked")
-    for part in (enumeration, counting, sums):
+    for part in (enumeration, counting, sums, peers):
         for what, measured, asked, is_met in part():
             print(f"{what:<36}{measured:>36}   {asked:<26}{'' if is_met else 'NOT MET'}")
 

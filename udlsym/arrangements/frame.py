@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from udlsym.arrangements.elimination import independent_columns
-from udlsym.arrangements.rows import Row, canonical, has_normal, pivot, primitive
+from udlsym.arrangements.rows import Row, canonical, has_normal, primitive
 
 
 class Place(NamedTuple):
@@ -64,7 +64,7 @@ class Frame:
 
 
 def frame_of(rows: Sequence[Row], dimension: int) -> Frame:
-    """Take out repeats, zero normals and coordinates that are not needed.
+    """Take out repeats, zero normals and coordinates that are not needed; rows are primitive.
 
     >>> frame = frame_of([(2, 0, 1), (-2, 0, -1), (0, 0, 3)], 2)
     >>> frame.rows, [(place.hyperplane, place.sign) for place in frame.places]
@@ -83,9 +83,8 @@ def frame_of(rows: Sequence[Row], dimension: int) -> Frame:
         number = found.setdefault(key, len(distinct))
         if number == len(distinct):
             distinct.append(row)
-        leading = pivot(row)
-        same = row[leading] * distinct[number][leading] > 0
-        places.append(Place(number, 1 if same else -1))
+        # Rows of one hyperplane, both primitive, are the same or the negative of each other.
+        places.append(Place(number, 1 if distinct[number] == row else -1))
     columns = independent_columns([row[:-1] for row in distinct], dimension)
     return Frame(
         tuple(_narrow(row, columns) for row in distinct),

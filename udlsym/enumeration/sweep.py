@@ -18,7 +18,7 @@ from typing import Final
 import numpy as np
 
 from udlsym.arrangements.frame import Frame, frame_of
-from udlsym.arrangements.rows import Row
+from udlsym.arrangements.rows import Row, primitive
 from udlsym.enumeration.corners import corners
 from udlsym.enumeration.directions import Form, generic_form
 from udlsym.enumeration.exactness import exact_type, largest_number
@@ -88,7 +88,7 @@ def all_sign_blocks(rows: Sequence[Row], dimension: int) -> Iterator[Array]:
     >>> [block.tolist() for block in all_sign_blocks([(1, 0, 5), (0, 0, -1), (-2, 0, -10)], 2)]
     [[[-1, -1, 1], [1, -1, -1]]]
     """
-    frame = frame_of(rows, dimension)
+    frame = frame_of([primitive(row) for row in rows], dimension)
     if frame.covered:
         return
     for block in sign_blocks(frame.rows, frame.rank):
