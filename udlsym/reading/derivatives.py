@@ -14,13 +14,24 @@ from udlsym.syntax.nodes import Indexed, Node, Number, Partial, Power, Quotient,
 HIGHEST_ORDER: Final = 4
 """Highest order of a derivative that is read."""
 
+_ORDERS: Final = {str(order): order for order in range(1, HIGHEST_ORDER + 1)}
+
 
 def difference(parser: Grammar, token: Token) -> Node:
     """diff(expression, variable, …)."""
     of, *variables = arguments(parser)
     if not variables:
         parser.fail("diff needs a variable: diff(expression, variable)", at=token.start)
+    if len(variables) > HIGHEST_ORDER:
+        parser.fail(f"the order of a derivative is at most {HIGHEST_ORDER}", at=token.start)
+    for each in variables:
+        _check_variable(parser, each, each.span[0] if each.span else token.start)
     return Partial(of, tuple(variables), span=(token.start, parser.now.start))
+
+
+def _check_variable(parser: Grammar, node: Node, start: int) -> None:
+    if not isinstance(node, Symbol | Indexed):
+        parser.fail("a derivative is taken by a name, with or without subscripts", at=start)
 
 
 def is_named_derivative(parser: Grammar) -> bool:
@@ -43,6 +54,7 @@ def named_derivative(parser: Grammar) -> Node:
     below = parser.take()
     base = below.value[1:]
     variable = labelled(base, subscripts(parser, base), below.start + 1, parser)
+    _check_variable(parser, variable, below.start)
     return Partial(Symbol(token.value[1:]), (variable,), span=(token.start, parser.now.start))
 
 
@@ -61,9 +73,9 @@ def _order(parser: Grammar) -> int:
     above = parser.exponent()
     if above is None:
         return 1
-    if not isinstance(above, Number) or above.text not in map(str, range(1, HIGHEST_ORDER + 1)):
+    if not isinstance(above, Number) or above.text not in _ORDERS:
         parser.fail(f"the order of a derivative is a number up to {HIGHEST_ORDER}", at=token.start)
-    return int(above.text)
+    return _ORDERS[above.text]
 
 
 def fraction(parser: Grammar) -> Node:
@@ -126,10 +138,10 @@ def _repeated(parser: Grammar) -> list[Node]:
     variable, count = found, "1"
     if isinstance(found, Power) and isinstance(found.exponent, Number):
         variable, count = found.base, found.exponent.text
-    orders = {str(number): number for number in range(1, HIGHEST_ORDER + 1)}
-    if not isinstance(variable, Symbol | Indexed) or count not in orders:
-        parser.fail("a variable is expected below the line of a derivative", at=start)
-    return [variable] * orders[count]
+    _check_variable(parser, variable, start)
+    if count not in _ORDERS:
+        parser.fail(f"the order of a derivative is a number up to {HIGHEST_ORDER}", at=start)
+    return [variable] * _ORDERS[count]
 
 
 def _derivative_of(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from udlsym.notation import split_accent
 from udlsym.reading import accents, binomials, brackets, conditions, derivatives, sums, tables
 from udlsym.reading.calls import arguments, call, is_called, primes
 from udlsym.reading.grammar import Grammar
-from udlsym.reading.names import is_function, is_name, suggestion
+from udlsym.reading.names import is_function, is_letter, is_name, suggestion
 from udlsym.reading.subscripts import labelled, subscripts
 from udlsym.reading.tokens import Token
 from udlsym.syntax.nodes import Delta, Node
@@ -45,6 +46,8 @@ def _plain_name(parser: Grammar, token: Token, order: int) -> Node:
     order += primes(parser) if indices else 0
     if order and (order > 1 or is_function(token.value, parser.context)):
         parser.fail(f"a bracket is expected behind {parser.typed(token)}{'′' * order}")
+    if order and (not is_letter(token.value) or split_accent(token.value)[1]):
+        parser.fail("a prime stands behind one letter without accent", at=token.start)
     return labelled(token.value + "prime" * order, indices, token.start, parser)
 
 

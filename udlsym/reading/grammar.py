@@ -21,9 +21,9 @@ DEEPEST: Final = 40
 class Grammar(Stream, ABC):
     """Tokens with a context, and one method for each level of the grammar."""
 
-    def __init__(self, text: str, tokens: list[Token], context: Context) -> None:
+    def __init__(self, text: str, tokens: list[Token], context: Context, latex: bool) -> None:
         super().__init__(text, tokens)
-        self.context = context
+        self.context, self.latex = context, latex
         self.open_bars = 0
         self._depth = 0
 

@@ -164,7 +164,8 @@ class _Walk:
         elif name in NAMES:
             self._take(NAME, NAMES[name], stop)
         else:
-            self._fail(rf"the command \{name} is not known here")
+            shown = name if name.isprintable() else "and what follows it"
+            self._fail(rf"the command \{shown} is not known here")
 
     def _silent(self, name: str, stop: int) -> None:
         r"""\left( is (, \right. is nothing; of bars alone the size tells which one opens."""

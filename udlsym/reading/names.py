@@ -28,11 +28,11 @@ def declared(context: Context) -> set[str]:
 def is_letter(word: str) -> bool:
     """Whether a word is one letter, Latin or Greek, with or without an accent.
 
-    >>> is_letter("phihat"), is_letter("x"), is_letter("foo")
-    (True, True, False)
+    >>> is_letter("phihat"), is_letter("x"), is_letter("foo"), is_letter("1")
+    (True, True, False, False)
     """
     letter, _ = split_accent(word)
-    return len(letter) == 1 or letter in GREEK
+    return letter in GREEK or (len(letter) == 1 and letter.isalpha())
 
 
 def is_name(word: str, context: Context) -> bool:
@@ -83,7 +83,7 @@ def split_run(base: str, run: str, start: int, context: Context) -> tuple[Node, 
     if run.isdigit() and len(run) == 2 and _takes_two(base, context):
         return tuple(_unit(each, start + place) for place, each in enumerate(run))
     if is_letter(run):
-        return (_unit(run, start),)
+        return (named(run, (), (start, start + len(run)), context),)
     return tuple(_unit(each.group(), start + each.start()) for each in _UNIT.finditer(run))
 
 

@@ -45,8 +45,7 @@ class Parser(Grammar):
     """Reads the tokens of one text into a tree; sums may still be open."""
 
     def __init__(self, text: str, tokens: list[Token], context: Context, latex: bool) -> None:
-        super().__init__(text, tokens, context)
-        self.latex = latex
+        super().__init__(text, tokens, context, latex)
         self._comparisons = 0
 
     def statement(self) -> Node:
