@@ -1,0 +1,21 @@
+"""UDL fig. 3.14: the panels of fig. 3.3 with the third unit negated."""
+
+from __future__ import annotations
+
+from matplotlib.figure import Figure
+
+from udlsym.data.networks import FIGURE_3_14
+from udlsym.figures.one_input import network_of, window_around, window_of
+from udlsym.figures.panel_grid import draw_panel_grid
+from udlsym.figures.theme import LIGHT, Theme, styled
+from udlsym.regions.one_input_network import OneInputNetwork
+
+
+@styled
+def draw(
+    network: OneInputNetwork | None = None, *, figure: Figure | None = None, theme: Theme = LIGHT
+) -> Figure:
+    """Draw the panels of the book's network, or of another one with one input and one output."""
+    if network is None:
+        return draw_panel_grid(network_of(FIGURE_3_14), window_of(FIGURE_3_14), theme, None, figure)
+    return draw_panel_grid(network, window_around(network), theme, None, figure)
