@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from udlsym.errors import WINDOW, ReadingError
 
 
@@ -28,3 +30,30 @@ def test_short_lines_are_whole() -> None:
 def test_control_characters_are_not_printed() -> None:
     """Escape sequences in a text do not reach the terminal."""
     assert "\x1b" not in str(ReadingError("x\x1b[2J", 1, "no sign"))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "columns"),
+    [
+        ("ab?", 2, 2),
+        ("x\u0304?", 2, 1),
+        ("\u6570\u5b66?", 2, 4),
+        ("\u05d0\u202e?", 2, 2),
+        ("\t\udcff?", 2, 2),
+        ("", 0, 0),
+        ("ab", 2, 2),
+    ],
+)
+def test_caret_counts_columns(text: str, place: int, columns: int) -> None:
+    """Marks take no column and wide letters two; what would turn the line round is replaced."""
+    _, shown, caret = str(ReadingError(text, place, "no sign")).split("\n")
+    assert caret == " " * (2 + columns) + "^"
+    assert not set(shown) & set("\u05d0\u202e\t\udcff")
+
+
+def test_caret_of_a_long_line_counts_columns() -> None:
+    """Where a line is cropped, only what is shown before the place counts."""
+    text = "x\u0304" * 500 + "?" + "b" * 500
+    _, shown, caret = str(ReadingError(text, 1000, "no sign")).split("\n")
+    assert shown.startswith("  … ")
+    assert len(caret) == len("  … ") + 25 + 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 
 class UdlsymError(Exception):
     """Base of all errors that udlsym raises on purpose."""
@@ -46,19 +48,31 @@ WINDOW = 100
 """Most characters of a line that are shown around the place of an error."""
 
 
+_FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
+"""Directions of letters that would turn a line round."""
+
+
 def _cropped(line: str, column: int) -> tuple[str, int]:
-    """Cut a long line around a column; return what is left and where the column is now."""
-    # Control characters would move the caret or the terminal.
-    line = "".join(
-        letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in line
-    )
-    if len(line) <= WINDOW:
-        return line, column
+    """Cut a long line around a column; return what is left and how far right the column is now."""
+    line = "".join(map(_shown, line))
     first = max(0, min(column - WINDOW // 2, len(line) - WINDOW))
-    shown = line[first : first + WINDOW]
     before = "… " if first else ""
     after = " …" if first + WINDOW < len(line) else ""
-    return before + shown + after, column - first + len(before)
+    left = before + line[first:column]
+    return left + line[column : first + WINDOW] + after, sum(map(_width, left))
+
+
+def _shown(letter: str) -> str:
+    """A character, replaced if it would move the caret or the terminal."""
+    turns = unicodedata.bidirectional(letter) in _FROM_THE_RIGHT
+    return letter if letter.isprintable() and not turns else "\N{REPLACEMENT CHARACTER}"
+
+
+def _width(letter: str) -> int:
+    """How many columns of a terminal a character takes: none for a mark, two for a wide letter."""
+    if unicodedata.category(letter) in {"Mn", "Me"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
 
 
 class OutsideFragment(UdlsymError):  # noqa: N818 - it reports a limit, not a fault

@@ -6,8 +6,6 @@ is not the last factor, a minus sign behind a factor, each gets brackets; nothin
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from udlsym.notation import GREEK, split_accent
 from udlsym.syntax.nodes import (
     Add,
@@ -120,10 +118,9 @@ def needs_commas(base: str, indices: tuple[Node, ...]) -> bool:
     ]
     if len(texts) < 2:
         return False
-    if any(len(text) != 1 for text in texts) or is_word("".join(texts)):
+    if len(texts) > 2 or any(len(text) != 1 for text in texts) or is_word("".join(texts)):
         return True
-    two_of_parameter = len(texts) == 2 and reads_as_two(base)
-    return _has_two_digits_side_by_side(texts) and not two_of_parameter
+    return "".join(texts).isdigit() and not reads_as_two(base)
 
 
 def is_word(letters: str) -> bool:
@@ -133,7 +130,3 @@ def is_word(letters: str) -> bool:
     (True, False)
     """
     return letters in GREEK or bool(split_accent(letters)[1])
-
-
-def _has_two_digits_side_by_side(texts: list[str]) -> bool:
-    return any(a.isdigit() and b.isdigit() for a, b in pairwise(texts))
