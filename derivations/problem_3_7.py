@@ -45,7 +45,7 @@ def _answer(_: Writer) -> Section:
         "problem_3_7.answer",
         said("problem_3_7.ten_parameters", factor=ALPHA),
         Given((positive,)),
-        writer.answer("unique", replace(equal.step, conditions=(positive,))),
+        writer.answer("unique", replace(equal.step, conditions=(positive,)), decides=False),
         said("problem_3_7.decides"),
     )
 

@@ -174,6 +174,6 @@ PROBLEM = Problem(
     number="3.9",
     source="UDL problem 3.9",
     title=message("problem_3_9.title"),
-    parts=(Part("identity", "equation"),),
+    parts=(Part("identity", "chain"),),
     derive=_derive,
 )

@@ -50,7 +50,10 @@ WRONG = {
         ("sum(phi_0 + phi_1*x_i - y_i)", "a factor 2 is missing"),
         ("-2*sum(phi_0 + phi_1*x_i - y_i)", "the sign is wrong"),
         ("2*(phi_0 + phi_1*x_i - y_i)", "a sum is dropped, so its index is left free"),
-        ("2*phi_0 + 2*phi_1*sum(x_i) - 2*sum(y_i)", ""),
+        (
+            "2*phi_0 + 2*phi_1*sum(x_i) - 2*sum(y_i)",
+            "a constant is not multiplied by the number of examples",
+        ),
         ("2/I*sum(phi_0 + phi_1*x_i - y_i)", "the mean is taken in place of the sum"),
         ("2*sum((phi_0 + phi_1*x_i - y_i)*x_i)", "this answers another part of the problem"),
         ("2*sum(phi_0 + phi_1*x_i + y_i)", "a sign inside is wrong"),
@@ -63,7 +66,10 @@ WRONG = {
     ],
     ("2.2", "phi1"): [
         (f"{S_XX}/{S_XY}", "the reciprocal"),
-        ("(sum(x_i*y_i) - xbar*ybar)/(sum(x_i**2) - xbar**2)", ""),
+        (
+            "(sum(x_i*y_i) - xbar*ybar)/(sum(x_i**2) - xbar**2)",
+            "the means are taken in place of the sums",
+        ),
         ("cov(x, y)/var(y)", ""),
         (f"{S_XY}", "a denominator is missing"),
         ("1/sum(x_i - xbar)", ""),

@@ -10,10 +10,10 @@ from udlsym.grading.lines import Line, lines_of
 from udlsym.grading.part import GRADERS, graded
 from udlsym.grading.patterns import grade_patterns
 from udlsym.grading.report import Mark, Report
+from udlsym.grading.statements import statement_of, under_its_conditions
 from udlsym.grading.truth import Truth, part_of, patterns_of, truth_of, truths_of
 from udlsym.grading.working import grade_working
 from udlsym.grading.yes_no import grade_yes_no
-from udlsym.reading import read
 
 
 def check(number: str, text: str, part: str | None = None) -> Report:
@@ -63,6 +63,8 @@ IN_WORDS: Final[dict[str, Callable[[str, str, str], Report]]] = {
 
 def _single(line: Line, truth: Truth) -> Report:
     try:
-        return graded(read(line.formula or line.text, truth.context), truth)
+        said = statement_of(line.formula or line.text, truth)
     except ReadingError as error:
         return Report(Mark.UNREADABLE, str(error))
+    report = graded(said.answer, said.truth)
+    return under_its_conditions(report, said.conditions, said.truth)

@@ -71,9 +71,7 @@ class Grader:
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe)
             self._outcomes = Queue()
-            Thread(
-                target=_listen, args=(self._process.stdout, self._outcomes), daemon=True
-            ).start()
+            Thread(target=_listen, args=(self._process.stdout, self._outcomes), daemon=True).start()
         return self._process.stdin
 
     def end(self) -> None:

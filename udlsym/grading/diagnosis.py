@@ -38,12 +38,19 @@ def diagnosis(claim: Equality, truth: Truth, point: Counterexample | None) -> st
     if ratio is not None:
         scaled = times(nodes.number(ratio), claim.right)
         candidates.append((f"it is {ratio} times the right answer", scaled))
-    tried = 0
-    for name, wrong in candidates:
-        if tried >= MOST_PROOFS:
-            return ""
-        if _fits(claim, wrong, point):
-            tried += 1
+    for form in truth.forms:
+        candidates += mutated(form, claim.context)
+    return _proved(claim, candidates, point) or next(
+        (name for name, wrong in candidates if wrong == claim.left), ""
+    )
+
+
+def _proved(
+    claim: Equality, candidates: list[tuple[str, Node]], point: Counterexample | None
+) -> str:
+    fits = [(name, wrong, _fits(claim, wrong, point)) for name, wrong in candidates]
+    for wanted in (True, None):
+        for name, wrong in [each[:2] for each in fits if each[2] is wanted][:MOST_PROOFS]:
             if decide(replace(claim, right=wrong)).status is Status.PROVED:
                 return name
     return ""
@@ -60,13 +67,15 @@ def _ratio(point: Counterexample | None) -> Fraction | None:
     return point.left / point.right
 
 
-def _fits(claim: Equality, wrong: Node, point: Counterexample | None) -> bool:
-    """Whether a mutated truth has the answer's value at the point where the truth has not."""
+def _fits(claim: Equality, wrong: Node, point: Counterexample | None) -> bool | None:
+    """Whether a mutated truth has the answer's value where the truth has not; None: not known."""
     if point is None:
-        return True
+        return False
     try:
         return _value(claim, wrong, point) == point.left
-    except (Undefined, NotExact, UsageError):
+    except NotExact:
+        return None  # It uses a value that the point does not list.
+    except (Undefined, UsageError):
         return False
 
 

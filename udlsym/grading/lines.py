@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,9 @@ from udlsym.syntax.nodes import Node, Relation, System
 
 _ENVIRONMENT: Final = re.compile(
     r"\\(begin|end)\{(aligned|align|align\*|equation|equation\*|gather\*?)\}"
+)
+_ROW_STEPS: Final = re.compile(
+    r"\\\\[ \t]*(?:\[\w*\])?[ \t]*\n?|\n|\\(?P<way>begin|end)(?![A-Za-z])"
 )
 _LAYOUT: Final = re.compile(
     r"^\s*([-*•]\s+|\(?\d+[.)]\s+)|\\\\(\[\w*\])?\s*$|\\(nonumber|notag)\b|\\tag\{[^}]*\}"
@@ -33,6 +37,22 @@ _BOX: Final = re.compile(r"\\boxed\s*\{(?P<inside>.*)\}\s*[.,;]?\s*\$*\s*$")
 _MATHEMATICS: Final = re.compile(r"[=<>≤≥≠\\_^$∂Σ∑/+*]|\d")
 _COMPARISON: Final = re.compile(r"[=<>≤≥≠]|\\(le|ge|ne|leq|geq|neq)\b")
 _WORD: Final = re.compile(r"(?<![\\A-Za-z_])[A-Za-z]{3,}(?![A-Za-z_0-9])")
+_SENTENCE: Final = re.compile(
+    r"(?P<before>(?:[A-Za-z]{2,}[,:]?\s+|I\s+(?=[a-z]{2}))*)(?P<inside>.*?[\w)\]}])"
+    r"(?P<behind>(?:\s+[A-Za-z]{2,})*)[.,;]?",
+    re.DOTALL,
+)
+_HARMLESS: Final = re.compile(
+    "so there are is we get have has the that this gives total number count of in all altogether"
+    " parameters parameter regions region linear pieces hidden units unit layer outputs output"
+    " inputs input network weights offsets biases slopes answer most at result it makes make"
+    " hence thus therefore which then and line plane space possible maximum maximal".replace(
+        " ", "|"
+    ),
+    re.IGNORECASE,
+)
+"""Words around a formula that change nothing of what it says."""
+
 _TERMS: Final = frozenset({*FUNCTION_WORDS, *GREEK, "sum", "mean", "and", "diff", "cases"})
 
 
@@ -59,9 +79,21 @@ def lines_of(text: str) -> tuple[Line, ...]:
     >>> [line.formula for line in lines_of("So\n  a = b.\n\n = c")]
     ['', 'a = b', 'c']
     """
-    bare = (_ENVIRONMENT.sub("", line) for line in text.splitlines())
+    bare = (_ENVIRONMENT.sub("", line) for line in _rows(_ENVIRONMENT.sub("", text)))
     kept = [line for line in bare if line.strip(" \t$&\\[]")]
     return tuple(_line(number, line) for number, line in enumerate(kept, start=1))
+
+
+def _rows(text: str) -> Iterator[str]:
+    r"""The lines of a text; a \\\\ ends one, and what stands in cases or a matrix is not split."""
+    start = depth = 0
+    for step in _ROW_STEPS.finditer(text):
+        if step["way"]:
+            depth = max(0, depth + (1 if step["way"] == "begin" else -1))
+        elif not depth:
+            yield text[start : step.start()]
+            start = step.end()
+    yield text[start:]
 
 
 def _line(number: int, text: str) -> Line:
@@ -94,6 +126,21 @@ def _without_words_in_front(text: str) -> tuple[str, bool]:
         text = shorter
 
 
+def without_words_around(text: str) -> str:
+    """The formula in a sentence such as "so there are 3 + 4 = 7 regions".
+
+    Words that may change what it says, such as "not" or "fewer than", are left where they are.
+
+    >>> without_words_around("so there are 3 + 4 = 7 regions"), without_words_around("not 7")
+    ('3 + 4 = 7', 'not 7')
+    """
+    found = _SENTENCE.fullmatch(text.strip())
+    if found is None or not _MATHEMATICS.search(found["inside"]):
+        return text
+    words = re.findall(r"[A-Za-z]{2,}", f"{found['before']} {found['behind']}")
+    return found["inside"] if all(map(_HARMLESS.fullmatch, words)) else text
+
+
 def _is_prose(text: str) -> bool:
     """Whether a text without a comparison holds words that are no names."""
     words = [word for word in _WORD.findall(text) if split_accent(word)[0] not in _TERMS]
@@ -117,7 +164,7 @@ def statement(line: Line, above: Node | None, context: Context) -> tuple[Node, N
 
     A line that starts with "=" goes on from the end of the chain above. Raises `ReadingError`.
     """
-    node = read(line.formula, context)
+    node = read_in_sentence(line.formula, context)
     if not line.continues:
         return node, node
     if above is None or isinstance(above, System):
@@ -126,6 +173,17 @@ def statement(line: Line, above: Node | None, context: Context) -> tuple[Node, N
     more, joints = _chain(node)
     said = Relation((operands[-1], *more), ("=", *joints))
     return said, Relation((*operands, *more), (*operators, "=", *joints))
+
+
+def read_in_sentence(text: str, context: Context) -> Node:
+    """Read a formula, if need be without the words around it. Raises `ReadingError`."""
+    try:
+        return read(text, context)
+    except ReadingError:
+        inside = without_words_around(text)
+        if inside == text:
+            raise
+        return read(inside, context)
 
 
 def _chain(node: Node) -> tuple[tuple[Node, ...], tuple[str, ...]]:

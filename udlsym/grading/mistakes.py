@@ -26,7 +26,7 @@ from udlsym.syntax.nodes import (
     Summation,
     Symbol,
 )
-from udlsym.syntax.traverse import children, map_children
+from udlsym.syntax.traverse import children, free_symbols, map_children
 
 Change = Callable[[Node], Iterator[Node]]
 """What a mistake may make of one place of the truth; nothing where it cannot happen there."""
@@ -53,8 +53,19 @@ def _with_input(node: Node) -> Iterator[Node]:
 
 
 def _sum_dropped(node: Node) -> Iterator[Node]:
-    if isinstance(node, Summation | Mean):
+    if isinstance(node, Summation | Mean) and node.index in free_symbols(node.body):
         yield node.body
+
+
+def _sum_of_constant(node: Node) -> Iterator[Node]:
+    if isinstance(node, Summation) and node.index not in free_symbols(node.body):
+        yield node.body
+
+
+def _size_dropped(node: Node) -> Iterator[Node]:
+    """φ_0 for I φ_0."""
+    if isinstance(node, Product) and any(each == Symbol("I") for each in node.factors):
+        yield times(*(each for each in node.factors if each != Symbol("I")))
 
 
 def _mean_for_sum(node: Node) -> Iterator[Node]:
@@ -174,6 +185,8 @@ WHOLE: Final[dict[str, Change]] = {
 
 PLACES: Final[dict[str, Change]] = {
     "a sum is dropped, so its index is left free": _sum_dropped,
+    "a constant is not multiplied by the number of examples": _sum_of_constant,
+    "the number of examples is missing as a factor": _size_dropped,
     "the mean is taken in place of the sum": _mean_for_sum,
     "the upper limit of a sum is wrong": _upper_limit,
     "the lower limit of a sum is wrong": _lower_limit,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from udlsym.context import Context
 from udlsym.grading.truth import Truth
+from udlsym.notation import FUNCTION_WORDS
 from udlsym.syntax.nodes import Call, Cases, Indexed, Indicator, Node, Partial, Relation, Symbol
 from udlsym.syntax.traverse import map_children, substitute, walk
 
@@ -15,6 +16,9 @@ ACTIVATION, RECTIFIED = "a", "ReLU"
 
 FACTOR, OTHER_FACTOR = Symbol("alpha"), Symbol("a")
 """One translation of the book writes a for α in eq. 3.14."""
+
+OUTPUT_NAMES = frozenset({"y", "yprime", "yhat", "ytilde", "f", "fprime"})
+"""What the output of a changed network may be called."""
 
 OTHER_EXAMPLES = ("N", "n", "M")
 """Letters that stand for the number of examples where they are nothing else."""
@@ -27,6 +31,13 @@ def is_name(node: Node) -> bool:
     return isinstance(node, Symbol | Indexed | Partial)
 
 
+def is_output(node: Node) -> bool:
+    """Whether a tree is what people call the output of a network: y, y′, f[x, φ]."""
+    if isinstance(node, Call):
+        return node.function == "f" and is_name(node)
+    return isinstance(node, Symbol) and node.name in OUTPUT_NAMES
+
+
 def is_called(node: Node, name: Node) -> bool:
     """Whether a tree is what the truth calls its value: L for L[φ], too."""
     if isinstance(name, Call) and node in (Symbol(name.function), Call(name.function, ())):
@@ -34,13 +45,28 @@ def is_called(node: Node, name: Node) -> bool:
     return node == name
 
 
-def is_new_name(node: Node, context: Context) -> bool:
-    """Whether a tree is a plain name that the context does not declare, such as m_2 or k."""
+def is_new_name(node: Node, truth: Truth) -> bool:
+    """Whether a tree is a plain name that the problem leaves free, such as m or k.
+
+    A name that another part of the problem has is taken: m_3 is not free for the second slope.
+    """
+    taken = _declared(truth.context)
     if isinstance(node, Symbol):
-        return node.name not in _declared(context)
-    if isinstance(node, Indexed):
-        return node.base not in {base for base, _ in context.arrays}
-    return is_name(node)
+        free = node.name not in taken
+    elif isinstance(node, Indexed):
+        free = node.base not in taken
+    elif isinstance(node, Call):
+        free = is_name(node) and node.function not in taken | FUNCTION_WORDS.keys()
+    else:
+        free = False
+    return free and not any(is_called(node, name) for name in _names_elsewhere(truth))
+
+
+def _names_elsewhere(truth: Truth) -> Iterator[Node]:
+    """What the other parts, and what is granted, give a value to."""
+    for relation in (*truth.granted, *truth.others):
+        if set(relation.operators) == {"="}:
+            yield relation.operands[0]
 
 
 def _declared(context: Context) -> set[str]:
@@ -96,12 +122,30 @@ def _rebased(node: Node, old: str, new: str) -> Node:
 
 
 def with_one_activation(answer: Node, truth: Truth) -> tuple[Node, Truth]:
-    """The answer and the truth with ReLU for a[·], where the answer writes ReLU in any form."""
-    if not _writes_relu(answer):
+    """The answer and the truth with ReLU for a[·], where either writes ReLU in any form."""
+    context = truth.context
+    bodies = tuple(each.body for each in context.definitions.values())
+    if ACTIVATION in context.definitions or not any(
+        map(_writes_relu, (answer, *truth.relations, *bodies))
+    ):
         return answer, truth
-    relations = tuple(_rectified(each) for each in truth.relations)
-    assert all(isinstance(each, Relation) for each in relations)
-    return _rectified(answer), replace(truth, relations=relations)  # type: ignore[arg-type]
+    definitions = (
+        replace(each, body=_rectified(each.body)) for each in context.definitions.values()
+    )
+    rectified = replace(
+        truth,
+        context=context.defining(*definitions),
+        relations=_all_rectified(truth.relations),
+        granted=_all_rectified(truth.granted),
+        others=_all_rectified(truth.others),
+        forms=tuple(map(_rectified, truth.forms)),
+    )
+    return _rectified(answer), rectified
+
+
+def _all_rectified(relations: tuple[Relation, ...]) -> tuple[Relation, ...]:
+    changed = tuple(map(_rectified, relations))
+    return tuple(each for each in changed if isinstance(each, Relation))
 
 
 def _writes_relu(node: Node) -> bool:

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from udlsym.grading.pattern_texts import Entry, entries
 from udlsym.grading.report import Mark, Report
-
-_REGION: Final = re.compile(r"(?:region|r)?\s*[#\d]*?(\d+)\s*(?:[:.)|]|->|→|is\b)", re.IGNORECASE)
-_UNIT: Final = re.compile(r"(?:h|unit)?s?[\s_{]*(\d+)\}?", re.IGNORECASE)
-_ALL: Final = re.compile(r"\b(all|every)\b", re.IGNORECASE)
-_NONE: Final = re.compile(r"\b(none|no|nothing|off)\b|∅|\\emptyset|\{\s*\}", re.IGNORECASE)
-_LAYOUT: Final = re.compile(r"\\(text|mathrm|left|right|quad|,|;|\\)|[$*`]|^\s*[-•]\s+")
-_RULE: Final = re.compile(r"[-|:\s]+")
-
-
-MOST_UNITS: Final = 64
-"""Larger numbers in an answer are no units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +23,6 @@ class Patterns:
         return len(self.words[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One pattern of an answer, with the number of the region that it is for, if that is said."""
-
-    word: str
-    region: int | None
-
-
 def grade_patterns(text: str, truth: Patterns) -> Report:
     """Grade a list of patterns.
 
@@ -49,55 +30,22 @@ def grade_patterns(text: str, truth: Patterns) -> Report:
     separated by semicolons, with or without "region 2:". A right list that is too short is
     incomplete.
     """
-    entries = _entries(text, truth.units)
-    if not entries:
+    found = entries(text, truth.units)
+    if not found:
         return Report(Mark.UNREADABLE, "no pattern is found: write 101, or h_1, h_3, one a region")
-    shown = ", ".join(each.word for each in entries)
+    shown = ", ".join(each.word for each in found)
     grade = _graded_list if truth.ordered else _graded_set
-    mark, how, named = grade(entries, truth)
+    mark, how, named = grade(found, truth)
     return Report(mark, how, named, read_as=shown)
-
-
-def _entries(text: str, units: int) -> list[Entry]:
-    word = re.compile(rf"(?<![\w.])[01]{{{units}}}(?![\w.])")
-    pieces = [_LAYOUT.sub(" ", piece).strip() for piece in re.split(r"[\n;]|\\\\", text)]
-    pieces = [piece for piece in pieces if piece and not _RULE.fullmatch(piece)]
-    return [entry for piece in pieces for entry in _words(piece, word) or _list(piece, units)]
-
-
-def _words(piece: str, word: re.Pattern[str]) -> list[Entry]:
-    found = [match.group() for match in word.finditer(piece)]
-    label = _REGION.match(word.sub(" ", piece).strip(" |"))
-    region = int(label[1]) if label and len(found) == 1 else None
-    return [Entry(each, region) for each in found]
-
-
-def _list(piece: str, units: int) -> list[Entry]:
-    piece = piece.strip(" |")
-    label = _REGION.match(piece)
-    rest = piece[label.end() :] if label else piece
-    numbers = {int(each) for each in _UNIT.findall(rest)}
-    region = int(label[1]) if label else None
-    if numbers and max(numbers) <= MOST_UNITS:
-        return [Entry(_word(numbers, units), region)]
-    if _ALL.search(rest):
-        return [Entry("1" * units, region)]
-    return [Entry("0" * units, region)] if _NONE.search(rest) else []
-
-
-def _word(active: set[int], units: int) -> str:
-    """The pattern; a unit that the network lacks makes a longer one, which no region has."""
-    units = max(units, *active)
-    return "".join("1" if unit in active else "0" for unit in range(1, units + 1))
 
 
 _Grade = tuple[Mark, str, str]
 
 
-def _graded_list(entries: list[Entry], truth: Patterns) -> _Grade:
+def _graded_list(found: list[Entry], truth: Patterns) -> _Grade:
     placed = {
         each.region if each.region is not None else place: each.word
-        for place, each in enumerate(entries, start=1)
+        for place, each in enumerate(found, start=1)
     }
     right = dict(enumerate(truth.words, start=1))
     wrong = [place for place, word in sorted(placed.items()) if right.get(place) != word]
@@ -110,8 +58,8 @@ def _graded_list(entries: list[Entry], truth: Patterns) -> _Grade:
     return Mark.INCORRECT, how, _slip(given, truth.words)
 
 
-def _graded_set(entries: list[Entry], truth: Patterns) -> _Grade:
-    given, right = {each.word for each in entries}, set(truth.words)
+def _graded_set(found: list[Entry], truth: Patterns) -> _Grade:
+    given, right = {each.word for each in found}, set(truth.words)
     if given == right:
         return Mark.CORRECT, "these are the patterns that were proved, and no others", ""
     if surplus := sorted(given - right):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from udlsym.context import Context
 from udlsym.derivation.cells import Pattern, content
-from udlsym.derivation.document import Answer, Derivation, Part, concluded
+from udlsym.derivation.document import Answer, Chain, Derivation, Part, concluded
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.table import Row, Table
 from udlsym.errors import UsageError
 from udlsym.grading.patterns import Patterns
+from udlsym.grading.sizes import with_sizes
 from udlsym.problems import problem
-from udlsym.syntax.nodes import Node, Relation
+from udlsym.syntax.nodes import Node, Partial, Relation
 from udlsym.syntax.traverse import walk
 
 
@@ -24,7 +25,8 @@ class Truth:
 
     relations: what the boxed answer says. granted: the standing conditions of the problem, which
     an answer need not repeat. others: what the other boxed answers of the problem say. decides:
-    the answer to a question of yes or no.
+    the answer to a question of yes or no. forms: other ways to write the value, each a line of
+    the derivation. standing: what is granted here, and what is not zero anywhere in the problem.
     """
 
     part: Part
@@ -33,6 +35,8 @@ class Truth:
     granted: tuple[Relation, ...]
     others: tuple[Relation, ...]
     decides: bool | None = None
+    forms: tuple[Node, ...] = ()
+    standing: tuple[Relation, ...] = ()
 
     @property
     def value(self) -> Node:
@@ -75,8 +79,31 @@ def truth_of(number: str, part: str | None) -> Truth:
     claim = box.step.claim
     granted = dict.fromkeys((*claim.assumptions, *box.step.conditions))
     others = (relation for other in boxes.values() for relation in concluded(other.step.claim))
-    relations = concluded(claim)
-    return Truth(wanted, derivation.context, relations, tuple(granted), tuple(others), box.decides)
+    relations, context = concluded(claim), claim.context
+    if wanted.kind == "count":
+        context, sizes = with_sizes(context, relations)
+        granted |= dict.fromkeys(sizes)
+    truth = Truth(wanted, context, relations, tuple(granted), tuple(others), box.decides)
+    standing = dict.fromkeys((*granted, *_not_zero(boxes.values())))
+    forms = tuple(_forms(derivation, truth.value))
+    return replace(truth, forms=forms, standing=tuple(standing))
+
+
+def _not_zero(boxes: Iterable[Answer]) -> Iterator[Relation]:
+    for box in boxes:
+        for relation in (*box.step.claim.assumptions, *box.step.conditions):
+            if set(relation.operators) == {"!="}:
+                yield relation
+
+
+def _forms(derivation: Derivation, value: Node) -> Iterator[Node]:
+    """Yield the lines, free of derivatives, of the chains in which the answer stands."""
+    for section in derivation.sections:
+        for block in section.blocks:
+            if isinstance(block, Chain) and value in (block.start, *block.lines):
+                for line in block.lines:
+                    if not any(isinstance(each, Partial) for each in walk(line)):
+                        yield line
 
 
 @cache

@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from udlsym.claims import Consequence, Equality, Status, Verdict
 from udlsym.grading.diagnosis import diagnosis
-from udlsym.grading.names import is_called, is_new_name
+from udlsym.grading.names import is_called, is_name, is_new_name, is_output
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.refutation import refute
-from udlsym.syntax.nodes import Node, Relation, System, equation
+from udlsym.syntax.nodes import Node, Partial, Relation, System, equation
 from udlsym.syntax.plain import to_plain
+from udlsym.syntax.traverse import walk
 
 PROVED = "proved equal to the answer that was derived"
 MARKS: Mapping[Status, Mark] = {
@@ -37,11 +38,16 @@ def grade_value(answer: Node, truth: Truth) -> Report:
 
 def grade_chain(chain: tuple[Node, ...], truth: Truth) -> Report:
     """Grade a = b = c: each link, and what stands last."""
+    return grade_links(chain, truth) or _graded(chain[-1], truth)
+
+
+def grade_links(chain: tuple[Node, ...], truth: Truth) -> Report | None:
+    """Return the grade of the first link of a chain that is not proved, or None."""
     for left, right in pairwise(chain):
-        link = _compared(left, right, truth)
-        if link.status is not Status.PROVED:
-            return _bad_link(equation(left, right), link, truth, chain[-1])
-    return _graded(chain[-1], truth)
+        verdict = decide(_equality(left, right, truth))
+        if verdict.status is not Status.PROVED:
+            return _bad_link(equation(left, right), verdict, truth, chain[-1])
+    return None
 
 
 def _of_several(answer: System, truth: Truth) -> Report:
@@ -57,7 +63,7 @@ def _of_several(answer: System, truth: Truth) -> Report:
 
 def _is_known(relation: Relation, truth: Truth) -> bool:
     claim = Consequence(
-        (*truth.relations, *truth.others),
+        (*truth.relations, *truth.known_beside(relation)),
         relation,
         (),
         context=truth.context,
@@ -70,12 +76,9 @@ def _without_name(operands: tuple[Node, ...], truth: Truth) -> tuple[Node, ...]:
     """The chain without what it calls the value."""
     first, *chain = operands
     named = any(is_called(first, name) for name in truth.names)
-    named = named or is_new_name(first, truth.context)
-    return tuple(chain) if chain and named else operands
-
-
-def _compared(left: Node, right: Node, truth: Truth) -> Verdict:
-    return decide(_equality(left, right, truth))
+    if not any(map(is_name, truth.names)):
+        named = named or is_output(first)
+    return tuple(chain) if chain and (named or is_new_name(first, truth)) else operands
 
 
 def _equality(left: Node, right: Node, truth: Truth) -> Equality:
@@ -87,13 +90,31 @@ def _graded(value: Node, truth: Truth) -> Report:
     claim = _equality(value, truth.value, truth)
     verdict = decide(claim)
     mark = MARKS[verdict.status]
-    if mark is Mark.CORRECT:
-        return Report(mark, f"{PROVED} ({verdict.how})", conditions=verdict.conditions)
     if mark is Mark.UNDECIDED:
-        return _undecided(claim, verdict)
+        return _undecided(claim, verdict, truth)
+    if mark is Mark.CORRECT:
+        return _unfinished(value, truth) or Report(
+            mark, f"{PROVED} ({verdict.how})", conditions=verdict.conditions
+        )
+    if any(is_name(name) and _is_known(equation(name, value), truth) for name in truth.names):
+        return Report(Mark.INCOMPLETE, "right so far, but it leaves another unknown in")
     named = diagnosis(claim, truth, verdict.counterexample)
     how = "it differs from the truth at an exact point"
     return Report(mark, how, named or _left_free(claim), verdict.counterexample)
+
+
+def _unfinished(value: Node, truth: Truth) -> Report | None:
+    """What is equal to the answer, but only says again what is asked for."""
+    if any(is_called(each, name) for each in walk(value) for name in truth.names):
+        return Report(Mark.INCOMPLETE, "it only names what is asked for")
+    if any(isinstance(each, Partial) for each in walk(value)):
+        return Report(Mark.INCOMPLETE, "right so far, but the derivative is not worked out")
+    asked_for = set(walk(truth.value))
+    known = (each for each in truth.known_beside(value) if each.operands[0] not in asked_for)
+    if other := next(known, None):
+        name = to_plain(other.operands[0])
+        return Report(Mark.INCOMPLETE, f"right so far, but it leaves {name} in")
+    return None
 
 
 def _left_free(claim: Equality) -> str:
@@ -102,10 +123,11 @@ def _left_free(claim: Equality) -> str:
     return f"the index {loose} is left free" if loose else ""
 
 
-def _undecided(claim: Equality, verdict: Verdict) -> Report:
+def _undecided(claim: Equality, verdict: Verdict, truth: Truth) -> Report:
     alone = refute(replace(claim, right=claim.left))
     if alone.points and not alone.defined and not alone.inexact:
-        return Report(Mark.INCORRECT, "the answer has no value for any data")
+        how = "the answer has no value for any data"
+        return Report(Mark.INCORRECT, how, diagnosis(claim, truth, None))
     return Report(Mark.UNDECIDED, verdict.how)
 
 

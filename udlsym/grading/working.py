@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from udlsym.claims import Consequence, Counterexample, Status, Verdict
-from udlsym.context import Context, Definition
+from udlsym.context import Context
 from udlsym.errors import ReadingError
+from udlsym.grading.abbreviations import Abbreviations
 from udlsym.grading.lines import Line, statement
 from udlsym.grading.names import in_the_problems_names, is_called, is_new_name
 from udlsym.grading.part import GRADERS, graded
@@ -23,10 +24,15 @@ class Working:
     """The state while lines are read: names that were defined, what was assumed, what was said."""
 
     truths: tuple[Truth, ...]
-    context: Context
+    made: Abbreviations
     assumed: list[Relation] = field(default_factory=list)
     said: list[tuple[Line, Node]] = field(default_factory=list)
     reports: list[LineReport] = field(default_factory=list)
+
+    @property
+    def context(self) -> Context:
+        """The names that are known here."""
+        return self.made.context
 
     def read(self, line: Line) -> None:
         """Read one line, mark it, and keep what it says."""
@@ -39,6 +45,7 @@ class Working:
         except ReadingError as error:
             self._report(line, LineMark.NOT_UNDERSTOOD, str(error))
             return
+        node, chain = self.made.written_out(node), self.made.written_out(chain)
         self._mark(line, node)
         if line.continues:
             self.said.pop()
@@ -54,31 +61,24 @@ class Working:
             self._report(line, LineMark.ASSUMED, "taken for granted from here on", shown)
         elif self._are_new_names(relations):
             for relation in relations:
-                self._define(relation)
+                self.made = self.made.with_one_more(relation)
             self._report(line, LineMark.DEFINITION, "a name for what stands right", shown)
         else:
             self._judge(line, relations, shown)
 
     def _are_new_names(self, relations: tuple[Relation, ...]) -> bool:
-        names = [name for truth in self.truths for name in truth.names]
         return all(
             each.operators == ("=",)
-            and is_new_name(each.operands[0], self.context)
             and isinstance(each.operands[0], Symbol | Indexed)
-            and not any(is_called(each.operands[0], name) for name in names)
+            and all(self._is_free(each.operands[0], truth) for truth in self.truths)
             and all(each.operands[0] not in _names_in(old) for _, old in self.said)
             for each in relations
         )
 
-    def _define(self, relation: Relation) -> None:
-        name, body = relation.operands
-        if isinstance(name, Symbol):
-            self.context = self.context.defining(Definition(name.name, body))
-        elif isinstance(name, Indexed) and all(isinstance(each, Symbol) for each in name.indices):
-            letters = tuple(each.name for each in name.indices if isinstance(each, Symbol))
-            self.context = self.context.defining(Definition(name.base, body, indices=letters))
-        else:
-            self.assumed.append(relation)
+    def _is_free(self, name: Node, truth: Truth) -> bool:
+        if any(is_called(name, each) for each in truth.names):
+            return False
+        return is_new_name(name, replace(truth, context=self.context))
 
     def _judge(self, line: Line, relations: tuple[Relation, ...], shown: str) -> None:
         verdict = self._verdict(relations)
@@ -218,7 +218,7 @@ def grade_working(truths: tuple[Truth, ...], lines: Sequence[Line]) -> Report:
 
     A right answer that is reached through a wrong line is incorrect.
     """
-    working = Working(truths, truths[0].context)
+    working = Working(truths, Abbreviations(truths[0].context))
     for line in lines:
         working.read(line)
     answers = [_answer(truth, working) for truth in truths if truth.part.kind in GRADERS]

@@ -1,0 +1,98 @@
+r"""The clauses of an answer of one line: the formula, and what stands beside it.
+
+"y = (x − φ_0)/φ_1 for φ_1 ≠ 0", "S_xy/S_xx where S_xy = …, S_xx = …", "(φ_1 ≠ 0)" at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_WORDS: Final = "where|with|for|if|when|assuming|provided|given"
+_IN_TEXT: Final = re.compile(
+    rf"\\(?:text|mathrm|mbox|textrm)\s*\{{\s*,?\s*((?:{_WORDS})(?:\s+that)?|and)\s*\}}"
+)
+_SPACE: Final = re.compile(r"\\q?quad\b|\\[,;:!]|\\ ")
+_MARK: Final = re.compile(rf"(?<![\\\w])(?:{_WORDS})(?:\s+that)?(?!\w)", re.IGNORECASE)
+_COMPARISON: Final = re.compile(r"[=<>≤≥≠]|\\(?:le|ge|ne|neq|leq|geq|lt|gt)(?![A-Za-z])")
+_AT_END: Final = re.compile(r"[\s,;]\((?P<inside>[^()]*)\)\s*$")
+_EVERY: Final = re.compile(r"(?:all|every|any|each)\s+\$?\\?(?P<name>\w+)[\s$.]*", re.IGNORECASE)
+_STEPS: Final = re.compile(r"\\begin(?![A-Za-z])|\\end(?![A-Za-z])|\\[{}]|[(\[{)\]}]")
+_OPENING: Final = frozenset({"(", "[", "{", r"\begin", r"\{"})
+
+
+def depths(text: str) -> list[int]:
+    r"""Return how many brackets and environments are open at each character.
+
+    >>> depths("a(b)"), depths(r"\begin{x}")[-1]
+    ([0, 0, 1, 0], 1)
+    """
+    found, depth, place = [0] * len(text), 0, 0
+    for step in _STEPS.finditer(text):
+        found[place : step.start()] = [depth] * (step.start() - place)
+        opening = step.group() in _OPENING
+        found[step.start() : step.end()] = [depth - (not opening)] * len(step.group())
+        depth += 1 if opening else -1
+        place = step.end()
+    found[place:] = [depth] * (len(text) - place)
+    return found
+
+
+def clauses(text: str) -> tuple[str, tuple[str, ...]]:
+    r"""Split an answer into its formula and its side clauses.
+
+    >>> clauses("y = x/b for b != 0")
+    ('y = x/b', ('b != 0',))
+    >>> clauses(r"\begin{cases} 1 & \text{if } z > 0 \\ 0 & \text{else}\end{cases}")[1]
+    ()
+    """
+    pieces = _pieces(text)
+    if len(pieces) == 1 and not _has_parts(text):
+        return text, ()
+    main, *sides = pieces
+    parts = at_top(main, ",;")
+    if not _COMPARISON.search(parts[0]) and any(map(_COMPARISON.search, parts[1:])):
+        main, sides = parts[0], [*parts[1:], *sides]
+    if (ended := _AT_END.search(main)) and _COMPARISON.search(ended["inside"]):
+        main, sides = main[: ended.start()], [ended["inside"], *sides]
+    sides = [part for side in sides for part in at_top(side, ",;")]
+    bare = (_without_brackets(side.strip(" ,;.$")) for side in sides)
+    return main.strip(" ,;$"), tuple(side for side in bare if side)
+
+
+def _without_brackets(side: str) -> str:
+    enclosed = side.startswith("(") and side.endswith(")") and min(depths(side)[1:-1], default=0)
+    return side[1:-1] if enclosed else side
+
+
+def _has_parts(text: str) -> bool:
+    return bool(_AT_END.search(_SPACE.sub(" ", text))) or len(at_top(text, ",;")) > 1
+
+
+def _pieces(text: str) -> list[str]:
+    """The text between the words that join clauses."""
+    text = _SPACE.sub(" ", _IN_TEXT.sub(r" \1 ", text))
+    level = depths(text)
+    cuts = [mark for mark in _MARK.finditer(text) if not level[mark.start()]]
+    starts = [0, *(mark.end() for mark in cuts)]
+    stops = [*(mark.start() for mark in cuts), len(text)]
+    return [text[start:stop] for start, stop in zip(starts, stops, strict=True)]
+
+
+def at_top(text: str, separators: str) -> list[str]:
+    """The pieces of a text between separators that stand in no bracket.
+
+    >>> at_top("a, f(b, c)", ",")
+    ['a', ' f(b, c)']
+    """
+    level = depths(text)
+    places = [k for k, letter in enumerate(text) if letter in separators and not level[k]]
+    places = [k for k in places if not (k and text[k - 1] == "\\")]
+    starts, stops = [0, *(k + 1 for k in places)], [*places, len(text)]
+    return [text[start:stop] for start, stop in zip(starts, stops, strict=True)]
+
+
+def every(side: str) -> str:
+    """The name in "all x", "every z", or an empty text."""
+    found = _EVERY.fullmatch(side)
+    return found["name"] if found else ""
