@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from udlsym.errors import ReadingError, UsageError
+from udlsym.grading.conditions import grade_conditions
 from udlsym.grading.lines import Line, lines_of
 from udlsym.grading.part import GRADERS, graded
 from udlsym.grading.patterns import grade_patterns
@@ -53,10 +54,15 @@ def _yes_no(number: str, part: str, text: str) -> Report:
     return grade_yes_no(text, decides)
 
 
+def _conditions(number: str, part: str, text: str) -> Report:
+    return grade_conditions(text, truth_of(number, part))
+
+
 IN_WORDS: Final[dict[str, Callable[[str, str, str], Report]]] = {
     "ordered list": _patterns,
     "set": _patterns,
     "yes/no": _yes_no,
+    "conditions": _conditions,
 }
 """Kinds of parts whose answers are no formulas."""
 
