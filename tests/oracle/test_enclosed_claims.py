@@ -14,7 +14,17 @@ from udlsym.oracle import proof as road
 from udlsym.oracle.enclosure_proof import BOUNDS
 from udlsym.oracle.evidence import Evidence
 from udlsym.syntax.build import ONE, TWO, ZERO, element, minus, over, plus, times
-from udlsym.syntax.nodes import Call, Negative, Node, Number, Power, Relation, Symbol, equation
+from udlsym.syntax.nodes import (
+    Call,
+    Cases,
+    Negative,
+    Node,
+    Number,
+    Power,
+    Relation,
+    Symbol,
+    equation,
+)
 
 X, HALF = Symbol("x"), Number("0.5")
 AT_HALF = (equation(X, HALF),)
@@ -86,7 +96,9 @@ def test_what_is_not_strictly_between_is_not_proved(node: Node, lower: str, uppe
         (call("tanh"), (equation(X, Symbol("q")),)),
         (call("tanh"), (*AT_HALF, equation(X, ONE))),
         (call("tanh"), (*AT_HALF, Relation((X, ONE), (">",)))),
-        (call("log"), AT_HALF),
+        (call("log", Negative(X)), AT_HALF),
+        (call("log"), (Relation((ZERO, X, ONE), ("<=", "<=")),)),
+        (call("tanh"), (Relation((ZERO, X), ("<=",)),)),
         (over(ONE, minus(call("exp"), call("exp"))), AT_HALF),
     ],
 )
@@ -123,3 +135,72 @@ def test_a_bug_on_the_road_of_proof_is_seen(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(road.RULES, Enclosed, lambda _: Evidence("bug"))
     with pytest.raises(OracleContradictionError):
         decide(claim(call("tanh"), "0.5", "0.6"))
+
+
+STEP = Definition(
+    "gate",
+    Cases(((call("exp", Symbol("z")), Relation((Symbol("z"), ZERO), (">",))), (ZERO, None))),
+    ("z",),
+)
+
+
+@pytest.mark.parametrize(
+    ("node", "lower", "upper", "status"),
+    [
+        (Call("gate", (X,)), "1.648721", "1.648722", Status.PROVED),
+        (Call("gate", (X,)), "1.7", "1.8", Status.REFUTED),
+        (Call("gate", (Negative(X),)), "-0.1", "0.1", Status.PROVED),
+        (Call("gate", (Negative(X),)), "0.1", "0.2", Status.REFUTED),
+        (call("log"), "-0.693148", "-0.693147", Status.PROVED),
+        (call("log"), "0.693147", "0.693148", Status.REFUTED),
+        (call("log", call("exp")), "0.49", "0.51", Status.PROVED),
+        (call("log", Negative(X)), "0", "1", Status.UNDECIDED),
+    ],
+)
+def test_definitions_cases_and_logarithms(
+    node: Node, lower: str, upper: str, status: Status
+) -> None:
+    """What is defined by cases and by exp has bounds, and so has log above zero."""
+    context = replace(LINEAR.defining(STEP), functions=LINEAR.functions | {"gate"})
+    assert decide(replace(claim(node, lower, upper), context=context)).status is status
+
+
+def between(lower: str, upper: str) -> Relation:
+    ends = (
+        Negative(Number(each[1:])) if each[0] == "-" else Number(each) for each in (lower, upper)
+    )
+    low, high = ends
+    return Relation((low, X, high), ("<=", "<="))
+
+
+@pytest.mark.parametrize(
+    ("node", "given", "lower", "upper", "status"),
+    [
+        (call("tanh"), between("0", "2"), "-0.001", "0.97", Status.PROVED),
+        (call("tanh"), between("0", "2"), "-0.001", "0.96", Status.REFUTED),
+        (call("tanh"), between("0", "2"), "0.1", "0.97", Status.REFUTED),
+        (minus(X, times(X, X)), between("0", "1"), "-0.001", "0.2501", Status.PROVED),
+        (minus(X, times(X, X)), between("0", "1"), "-0.001", "0.2499", Status.REFUTED),
+        (minus(X, times(X, X)), between("0", "1"), "0", "0.26", Status.REFUTED),
+        (Call("gate", (X,)), between("-1", "1"), "-0.1", "2.8", Status.PROVED),
+        (Call("gate", (X,)), between("-1", "1"), "-0.1", "2.7", Status.REFUTED),
+        (Call("gate", (X,)), between("-1", "-0.5"), "-0.1", "0.1", Status.PROVED),
+        (over(ONE, X), between("-1", "1"), "-100", "100", Status.UNDECIDED),
+    ],
+)
+def test_a_name_with_a_range(
+    node: Node, given: Relation, lower: str, upper: str, status: Status
+) -> None:
+    """Bounds on every piece of the range prove, one number in the range refutes."""
+    context = replace(LINEAR.defining(STEP), functions=LINEAR.functions | {"gate"})
+    found = decide(replace(claim(node, lower, upper, given), context=context))
+    assert found.status is status
+
+
+def test_an_end_that_is_left_out_counts_as_in() -> None:
+    """Bounds on the closed range hold on the open one; more than one range is left open."""
+    open_range = Relation((ZERO, X, ONE), ("<", "<"))
+    assert decide(claim(times(X, X), "-1", "1.1", open_range)).status is Status.PROVED
+    second = Relation((ZERO, Symbol("q"), ONE), ("<", "<"))
+    two = claim(times(X, Symbol("q")), "-1", "2", open_range, second)
+    assert decide(two).status is Status.UNDECIDED

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any, Final
 
-from udlsym.context import Context
-from udlsym.errors import NotExact
-from udlsym.evaluate.evaluator import evaluate
+from udlsym.context import Context, Definition
+from udlsym.errors import NotExact, Undefined
+from udlsym.evaluate.evaluator import evaluate, holds
 from udlsym.evaluate.intervals import (
     FUNCTIONS,
+    KINKED,
     Interval,
     added,
     exactly,
@@ -23,6 +24,7 @@ from udlsym.syntax import nodes
 from udlsym.syntax.nodes import (
     Add,
     Call,
+    Cases,
     Mean,
     Negative,
     Node,
@@ -52,14 +54,49 @@ def enclose(node: Node, context: Context, point: Point) -> Interval:
     >>> enclose(Number("0.5"), LINEAR, Point())
     Interval(low=Fraction(1, 2), high=Fraction(1, 2))
     """
-    if not any(isinstance(part, Call) and part.function in FUNCTIONS for part in walk(node)):
+    if _is_exact(node, context):
         return exactly(evaluate(node, context, point))
+    if not context.definitions.keys().isdisjoint(FUNCTIONS):
+        raise NotExact("a function with certified bounds has another meaning here")
     if isinstance(node, Summation | Mean):
         return _summed(node, context, point)
+    if isinstance(node, Cases):
+        return enclose(_chosen(node, context, point), context, point)
+    if isinstance(node, Call) and node.function in context.definitions:
+        return enclose(_opened(node, context.definitions[node.function]), context, point)
     handler = _HANDLERS.get(type(node))
-    if handler is None or not context.definitions.keys().isdisjoint(FUNCTIONS):
+    if handler is None:
         raise NotExact(f"a {type(node).__name__} has no certified bounds here")
     return handler(node, lambda part: enclose(part, context, point))
+
+
+def _is_exact(node: Node, context: Context) -> bool:
+    """Whether no function without rational values stands in a tree or in what it calls."""
+    called = {part.function for part in walk(node) if isinstance(part, Call)}
+    if called & FUNCTIONS.keys():
+        return False
+    bodies = (context.definitions[name].body for name in called & context.definitions.keys())
+    return all(
+        not isinstance(part, Call) or part.function not in FUNCTIONS
+        for body in bodies
+        for part in walk(body)
+    )
+
+
+def _opened(node: Call, definition: Definition) -> Node:
+    """What a call of a defined function stands for."""
+    if node.order or definition.indices or len(definition.parameters) != len(node.arguments):
+        raise NotExact(f"{node.function} has no certified bounds here")
+    passed = zip(definition.parameters, node.arguments, strict=True)
+    return substitute(definition.body, {Symbol(name): each for name, each in passed})
+
+
+def _chosen(node: Cases, context: Context, point: Point) -> Node:
+    """The branch that holds at the point; `Undefined` where none does."""
+    for value, condition in node.branches:
+        if condition is None or holds(condition, context, point):
+            return value
+    raise Undefined("no case holds")
 
 
 def _summed(node: Summation | Mean, context: Context, point: Point) -> Interval:
@@ -104,6 +141,8 @@ def _power(node: Power, inner: Inner) -> Interval:
 
 
 def _call(node: Call, inner: Inner) -> Interval:
+    if node.function in KINKED and not node.order:
+        return KINKED[node.function](*map(inner, node.arguments))
     if node.function not in FUNCTIONS or node.order or len(node.arguments) != 1:
         raise NotExact(f"{node.function} has no certified bounds here")
     return FUNCTIONS[node.function](inner(node.arguments[0]))

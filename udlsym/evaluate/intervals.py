@@ -152,11 +152,80 @@ def _turning(first: int) -> Callable[[Interval], Interval]:
     return function
 
 
+def logarithm(z: Interval) -> Interval:
+    """log(z), which rises: log(2^n·u) = n·log 2 + 2 artanh((u − 1)/(u + 1)), ½ < u ≤ 1.
+
+    >>> logarithm(exactly(1)).low <= 0 <= logarithm(exactly(1)).high
+    True
+    """
+    if z.high <= 0:
+        raise Undefined("log has no value from 0 down")
+    if z.low <= 0:
+        raise NotExact("an argument of log is too close to 0 to be told from it")
+    return Interval(_log(z.low).low, _log(z.high).high)
+
+
+def _log(z: Fraction) -> Interval:
+    doublings = 0
+    while z > 1:
+        z, doublings = z / 2, doublings + 1
+    while z <= Fraction(1, 2):
+        z, doublings = z * 2, doublings - 1
+    two = _twice_artanh(Fraction(1, 3))
+    rest = _twice_artanh((z - 1) / (z + 1))
+    return added(multiplied(exactly(doublings), two), rest)
+
+
+def _twice_artanh(t: Fraction) -> Interval:
+    """2 Σ t^(2k+1)/(2k+1) for |t| ≤ 1/3; what is left out is at most 9/8 of the next term."""
+    total, power, k = Fraction(0), t, 0
+    while abs(power) >= _SMALL:
+        total += power / (2 * k + 1)
+        power, k = power * t * t, k + 1
+    rest = Fraction(9, 8) * abs(power)
+    return _rounded(2 * (total - rest), 2 * (total + rest))
+
+
+def positive_part(z: Interval) -> Interval:
+    """ReLU(z), which does not fall.
+
+    >>> positive_part(Interval(Fraction(-1), Fraction(2)))
+    Interval(low=Fraction(0, 1), high=Fraction(2, 1))
+    """
+    zero = Fraction(0)
+    return Interval(max(z.low, zero), max(z.high, zero))
+
+
+def size_of(z: Interval) -> Interval:
+    """|z|."""
+    ends = sorted((abs(z.low), abs(z.high)))
+    return Interval(Fraction(0) if z.low <= 0 <= z.high else ends[0], ends[1])
+
+
+def largest(*values: Interval) -> Interval:
+    """max(a, b, …)."""
+    return Interval(max(each.low for each in values), max(each.high for each in values))
+
+
+def smallest(*values: Interval) -> Interval:
+    """min(a, b, …)."""
+    return Interval(min(each.low for each in values), min(each.high for each in values))
+
+
+KINKED: Final[Mapping[str, Callable[..., Interval]]] = {
+    "ReLU": positive_part,
+    "abs": size_of,
+    "max": largest,
+    "min": smallest,
+}
+"""Functions with kinks whose bounds follow from those of their arguments."""
+
 FUNCTIONS: Final[Mapping[str, Callable[[Interval], Interval]]] = {
     "exp": exponential,
     "tanh": hyperbolic_tangent,
     "sigmoid": logistic,
     "sin": _turning(1),
     "cos": _turning(0),
+    "log": logarithm,
 }
 """Functions of one argument that have certified bounds."""

@@ -1,11 +1,14 @@
 """Proving lower < expression < upper by interval arithmetic with floating point, rounded outwards.
 
+All names have values, or one of them a range, as z has in 0 <= z <= 3.
+
 The road of refutation has bounds of its own, in fractions (`udlsym.evaluate.enclosures`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from functools import cache, reduce
 from operator import add, mul
 from typing import Any, Final
@@ -14,9 +17,11 @@ from udlsym.claims import Enclosed
 from udlsym.context import Context
 from udlsym.errors import OutsideFragment
 from udlsym.oracle.evidence import Evidence, NoProof
+from udlsym.oracle.ranges import Range, ranges_in
 from udlsym.syntax.nodes import (
     Add,
     Call,
+    Cases,
     Indexed,
     Negative,
     Node,
@@ -27,26 +32,58 @@ from udlsym.syntax.nodes import (
     Relation,
     Symbol,
 )
+from udlsym.syntax.traverse import substitute
 
 BOUNDS: Final = "certified bounds by interval arithmetic"
 _PRECISION: Final = 120
 """Bits of the floating point numbers."""
+MOST_PIECES: Final = 1_000
+"""How often a range is halved at most."""
 
 
 def prove_enclosure(claim: Enclosed) -> Evidence | NoProof:
-    """Prove an enclosure whose names all have values by the assumptions."""
+    """Prove an enclosure whose names have values by the assumptions, but one that has a range.
+
+    A range is halved until the bounds lie between the ends on each piece.
+    """
     try:
         reader = _Reader(claim.context, {})
-        reader = _Reader(claim.context, dict(reader.values_in(claim.assumptions)))
-        value, lower, upper = map(reader.value, (claim.expression, claim.lower, claim.upper))
+        names = dict(reader.values_in(claim.assumptions))
+        ranges = [each for each in ranges_in(claim.assumptions) if each.name not in names]
+        if len(ranges) > 1:
+            return NoProof("only one name may have a range")
+        if ranges:
+            return _on_range(claim, names, ranges[0])
+        if _between(claim, _Reader(claim.context, names)):
+            return Evidence(BOUNDS)
     except OutsideFragment as limit:
         return NoProof(str(limit))
     except ZeroDivisionError:
         return NoProof("a denominator is not told from 0")
-    # A comparison of intervals is None where they overlap.
-    if (lower < value) is True and (value < upper) is True:
-        return Evidence(BOUNDS)
     return NoProof("the bounds do not lie between the ends")
+
+
+def _between(claim: Enclosed, reader: _Reader) -> bool:
+    value, lower, upper = map(reader.value, (claim.expression, claim.lower, claim.upper))
+    # A comparison of intervals is None where they overlap.
+    return (lower < value) is True and (value < upper) is True
+
+
+def _on_range(claim: Enclosed, names: Mapping[Node, Any], found: Range) -> Evidence | NoProof:
+    open_pieces = [(found.low, found.high)]
+    for _ in range(MOST_PIECES):
+        if not open_pieces:
+            return Evidence(f"{BOUNDS} on the pieces of a range")
+        low, high = open_pieces.pop()
+        reader = _Reader(claim.context, {**names, found.name: _hull(_exact(low), _exact(high))})
+        try:
+            if _between(claim, reader):
+                continue
+        except ZeroDivisionError:
+            pass  # A shorter piece may keep the denominator from 0.
+        middle = (low + high) / 2
+        open_pieces += [(low, middle), (middle, high)]
+    return NoProof("the bounds do not lie between the ends on every piece")
 
 
 @cache
@@ -84,6 +121,23 @@ class _Reader:
             raise OutsideFragment(f"a {type(node).__name__} has no interval here")
         return handler(self, node)
 
+    def holds(self, relation: Relation) -> bool | None:
+        """Whether a condition holds for certain, fails for certain, or neither (None)."""
+        values = list(map(self.value, relation.operands))
+        found = [
+            _COMPARISONS[sign](left, right) if sign in _COMPARISONS else None
+            for sign, left, right in zip(relation.operators, values, values[1:], strict=False)
+        ]
+        if any(each is False for each in found):
+            return False
+        return True if all(each is True for each in found) else None
+
+
+def _log(z: Any) -> Any:
+    if (z > 0) is not True:
+        raise OutsideFragment("log has no value from 0 down")
+    return _arithmetic().log(z)
+
 
 def _is_number(node: Node) -> bool:
     if isinstance(node, Negative):
@@ -94,8 +148,17 @@ def _is_number(node: Node) -> bool:
 
 
 def _number(_: _Reader, node: Number) -> Any:
-    exact = node.value
-    return _arithmetic().mpf(exact.numerator) / _arithmetic().mpf(exact.denominator)
+    return _exact(node.value)
+
+
+def _exact(value: Fraction) -> Any:
+    return _arithmetic().mpf(value.numerator) / _arithmetic().mpf(value.denominator)
+
+
+def _hull(*intervals: Any) -> Any:
+    """The smallest interval that holds some intervals."""
+    ends = [end for each in intervals for end in (each.a, each.b)]
+    return _arithmetic().mpf([min(end.a for end in ends), max(end.b for end in ends)])
 
 
 def _power(self: _Reader, node: Power) -> Any:
@@ -113,11 +176,37 @@ def _quotient(self: _Reader, node: Quotient) -> Any:
 
 
 def _call(self: _Reader, node: Call) -> Any:
+    definition = self.context.definitions.get(node.function)
+    if definition and not node.order and len(definition.parameters) == len(node.arguments):
+        passed = zip(definition.parameters, node.arguments, strict=True)
+        return self.value(substitute(definition.body, {Symbol(name): by for name, by in passed}))
     known = node.function in _FUNCTIONS and node.function not in self.context.definitions
     if not known or node.order or len(node.arguments) != 1:
         raise OutsideFragment(f"{node.function} has no interval here")
     return _FUNCTIONS[node.function](self.value(node.arguments[0]))
 
+
+def _cases(self: _Reader, node: Cases) -> Any:
+    """All branches that may hold; where none does there is no value, and nothing is claimed."""
+    possible = []
+    for value, condition in node.branches:
+        held = True if condition is None else self.holds(condition)
+        if held is not False:
+            possible.append(self.value(value))
+        if held:
+            break
+    if not possible:
+        raise OutsideFragment("no case holds")
+    return _hull(*possible)
+
+
+_COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool | None]]] = {
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+}
+"""Comparison -> whether intervals say so; None where they overlap."""
 
 _FUNCTIONS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "exp": lambda z: _arithmetic().exp(z),
@@ -125,6 +214,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "cos": lambda z: _arithmetic().cos(z),
     "tanh": lambda z: 1 - 2 / (_arithmetic().exp(2 * z) + 1),
     "sigmoid": lambda z: 1 / (1 + _arithmetic().exp(-z)),
+    "log": lambda z: _log(z),
 }
 
 _HANDLERS: Final[Mapping[type[Node], Callable[[_Reader, Any], Any]]] = {
@@ -135,4 +225,5 @@ _HANDLERS: Final[Mapping[type[Node], Callable[[_Reader, Any], Any]]] = {
     Quotient: _quotient,
     Power: _power,
     Call: _call,
+    Cases: _cases,
 }

@@ -1,18 +1,26 @@
-"""Attacking lower < expression < upper by bounds in fractions, at the one point that is given."""
+"""Attacking lower < expression < upper by bounds in fractions, at the point that is given.
+
+Where one name has a range, as z has in 0 <= z <= 3, numbers all over the range are tried.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from udlsym.claims import Counterexample, Enclosed
 from udlsym.errors import NotExact, Undefined, UsageError
 from udlsym.evaluate import Atom, Point, evaluate, holds, plain_name
 from udlsym.evaluate.enclosures import enclose
 from udlsym.evaluate.point import Key, Rational
+from udlsym.oracle.ranges import ranges_in
 from udlsym.oracle.survey import named_atom
 from udlsym.syntax.nodes import Node, Relation
+
+PLACES: Final = 12
+"""Into how many parts a range is divided for the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +43,34 @@ def search_enclosure(claim: Enclosed) -> Outside:
     expression stands the end of its bounds that is nearer to the claim. Where the point is not
     given in full, or the bounds overlap an end, nothing is said.
     """
+    found = Outside(agrees=False)
+    for place in _places(claim):
+        here = _search_at(claim, place)
+        if here.counterexample is not None:
+            return here
+        found = here if here.agrees else found
+    return found
+
+
+def _places(claim: Enclosed) -> Iterator[dict[Key, Rational]]:
+    """Values for the one name that has a range: none, or numbers all over the range."""
+    given = {atom for atom, _ in _pairs(claim)}
+    ranges = [
+        (atom, each.low, each.high)
+        for each in ranges_in(claim.assumptions)
+        if (atom := named_atom(each.name)) is not None and atom not in given
+    ]
+    if len(ranges) != 1:
+        yield {}
+        return
+    ((atom, low, high),) = ranges
+    for step in range(PLACES + 1):
+        yield {atom: low + (high - low) * Fraction(step, PLACES)}
+
+
+def _search_at(claim: Enclosed, place: dict[Key, Rational]) -> Outside:
     sizes, values = _given(claim)
-    point = Point(sizes, values, palette=())
+    point = Point(sizes, {**values, **place}, palette=())
     try:
         if not all(holds(each, claim.context, point) for each in claim.assumptions):
             return Outside(agrees=False)

@@ -61,10 +61,23 @@ def prove_of_difference(
     setting = Setting(claim, relations, sizes, {}, last, of_all)
     node = difference(left, right)
     found = _attempt(setting, node, judge)
-    if isinstance(found, NoProof) and has_exponentials(node) and not _redefined(claim.context):
-        second = _attempt(setting, by_exponentials(node), judge)
+    if isinstance(found, NoProof) and _has_exponentials(node, claim.context):
+        opened = replace(setting, claim=replace(claim, context=_by_exponentials(claim.context)))
+        second = _attempt(opened, by_exponentials(node), judge)
         return second if isinstance(second, Evidence) else found
     return found
+
+
+def _has_exponentials(node: Node, context: Context) -> bool:
+    bodies = (each.body for each in context.definitions.values())
+    return not _redefined(context) and any(map(has_exponentials, (node, *bodies)))
+
+
+def _by_exponentials(context: Context) -> Context:
+    """The context with the functions in its definitions written by exp, as in the claim."""
+    return context.defining(
+        *(replace(each, body=by_exponentials(each.body)) for each in context.definitions.values())
+    )
 
 
 def _redefined(context: Context) -> bool:
