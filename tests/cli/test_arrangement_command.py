@@ -153,3 +153,16 @@ def test_maximum(tmp_path: Path, three_lines: str, capsys: pytest.CaptureFixture
     found = json.loads(capsys.readouterr().out)
     lost = sum(int(each["regions_lost"]) for each in found["coincidences"])
     assert int(found["most_regions"]) - int(found["regions"]) == lost == 13
+
+
+def test_jobs(three_lines: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Several processes write the same; none cannot, and is refused before anything is written."""
+    assert main(["arrangement", three_lines]) == 0
+    alone = capsys.readouterr().out
+    assert main(["arrangement", three_lines, "--jobs", "2"]) == 0
+    assert capsys.readouterr().out == alone
+    for jobs in ("0", "x"):
+        assert main(["arrangement", three_lines, "--jobs", jobs]) == 2
+        captured = capsys.readouterr()
+        assert captured.out == ""
+        assert "jobs" in captured.err

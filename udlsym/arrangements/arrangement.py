@@ -175,20 +175,21 @@ class Arrangement:
             raise UsageError("a zero normal with offset 0 is the whole space: nothing is left")
         return _of_rows(sorted(cut(self.hyperplanes, row)), self.dimension - 1)
 
-    def regions(self, method: Method | None = None) -> Iterator[Region]:
+    def regions(self, method: Method | None = None, jobs: int = 1) -> Iterator[Region]:
         """Yield the regions, each once, in an order that depends on the hyperplanes only.
 
         method: "cutting", which takes the hyperplanes in turn, "sweeping", which finds the lowest
         corner of each region, or the one that suits the hyperplanes; the order is that of the
         method. Memory does not grow with the number of regions: cutting keeps a cell for each
-        hyperplane, sweeping a chunk, and the regions around one point. Raises `UsageError`.
+        hyperplane, sweeping a chunk, and the regions around one point. jobs: processes that share
+        the cutting, which pays from some ten thousand regions on. Raises `UsageError`.
 
         >>> [region.signs for region in Arrangement([[1, 0], [0, 1]], [0, -1]).regions()]
         [(-1, -1), (-1, 1), (1, -1), (1, 1)]
         >>> [region.signs for region in Arrangement([], [], 0).regions()]
         [()]
         """
-        return regions_of_frame(self._frame, method)
+        return regions_of_frame(self._frame, method, jobs)
 
     def regions_within(self, walls: Sequence[int]) -> Iterator[Region]:
         """Yield the regions on the positive sides of some hyperplanes, counted from 0 as given.

@@ -82,9 +82,12 @@ class Cell:
         return True
 
     def inside(self) -> tuple[Fraction, ...]:
-        """Return a point of the interior: the sum of the extreme rays."""
-        *total, scale = map(sum, zip(*(ray for ray, _ in self.rays), strict=True))
-        return tuple(Fraction(value, scale) for value in total)
+        """Return a point of the interior."""
+        return point_on(self.inner_ray())
+
+    def inner_ray(self) -> Row:
+        """Return the sum of the extreme rays, which is inside."""
+        return tuple(map(sum, zip(*(ray for ray, _ in self.rays), strict=True)))
 
     def has_facet(self, bit: int) -> bool:
         """Tell whether the cell has a face of one dimension less on a hyperplane."""
@@ -100,6 +103,16 @@ class Cell:
         """Return the corner points, in order."""
         points = (ray for ray, _ in self.rays if ray[-1])
         return sorted(tuple(Fraction(value, ray[-1]) for value in ray[:-1]) for ray in points)
+
+
+def point_on(ray: Row) -> tuple[Fraction, ...]:
+    """Return the point of a ray that is not a direction.
+
+    >>> point_on((4, 2)), point_on((5,))
+    ((Fraction(2, 1),), ())
+    """
+    *values, scale = ray
+    return tuple(Fraction(value, scale) for value in values)
 
 
 def _on(values: Sequence[int], rays: Iterable[Ray], bit: int) -> list[Ray]:

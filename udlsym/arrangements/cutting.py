@@ -36,6 +36,19 @@ def cells_by_cutting(rows: Sequence[Row]) -> Iterator[tuple[Signs, Cell]]:
     return cut_further(starts, rows, first)
 
 
+def cutting_order(rows: Sequence[Row]) -> list[int]:
+    """Return the places of hyperplanes in the order in which they cut.
+
+    >>> cutting_order([(1, 0, 5), (2, 0, 0), (0, 1, 0)])
+    [0, 2, 1]
+    """
+    return _after(independent_rows(row[:-1] for row in rows), len(rows))
+
+
+def _after(done: Sequence[int], number: int) -> list[int]:
+    return [*done, *(place for place in range(number) if place not in done)]
+
+
 def cut_further(
     starts: Iterable[tuple[Signs, Cell]], rows: Sequence[Row], done: Sequence[int] = ()
 ) -> Iterator[tuple[Signs, Cell]]:
@@ -45,7 +58,7 @@ def cut_further(
     >>> [signs for signs, _ in cut_further(starts, [(1, 0), (1, -1)], [0])]
     [(-1, -1), (1, -1), (1, 1)]
     """
-    order = [*done, *(place for place in range(len(rows)) if place not in done)]
+    order = _after(done, len(rows))
     back = sorted(range(len(rows)), key=order.__getitem__)
     for signs, start in starts:
         for found, cell in _below(signs, start, rows, order):

@@ -22,6 +22,7 @@ from udlsym.arrangements.region import Region
 from udlsym.arrangements.rows import Row
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
 from udlsym.errors import UsageError
+from udlsym.rationals import whole_number
 
 Method: TypeAlias = Literal["cutting", "sweeping"]
 METHODS: Final = ("cutting", "sweeping")
@@ -45,18 +46,19 @@ def load_sweep() -> Sweep:
     return cast(Sweep, import_module("udlsym.enumeration.sweep"))
 
 
-def regions_of_frame(frame: Frame, method: Method | None) -> Iterator[Region]:
+def regions_of_frame(frame: Frame, method: Method | None, jobs: int) -> Iterator[Region]:
     """Yield the regions, each once, in an order that depends on nothing but the hyperplanes.
 
     Raises `UsageError` for a method that is not there.
     """
+    whole_number(jobs, "jobs, the number of processes,", 1)
     if method not in (None, *METHODS):
         raise UsageError(f"the method is {method!r}, which is neither {' nor '.join(METHODS)}")
     if frame.covered:
         return iter(())
     if frame.rows and (method or _chosen(frame)) == "sweeping":
         return _swept(frame)
-    return _cut(frame)
+    return _cut_by_many(frame, jobs) if frame.rows and jobs > 1 else _cut(frame)
 
 
 def regions_of_frame_within(frame: Frame, walls: Sequence[int]) -> Iterator[Region]:
@@ -84,6 +86,14 @@ def _chosen(frame: Frame) -> Method:
 def _cut(frame: Frame) -> Iterator[Region]:
     for signs, cell in cells_by_cutting(frame.rows):
         yield Region(frame, coded(signs), cell)
+
+
+def _cut_by_many(frame: Frame, jobs: int) -> Iterator[Region]:
+    # What processes need is slow to load.
+    from udlsym.arrangements.sharing import cells_by_many
+
+    for code, inner in cells_by_many(frame.rows, jobs):
+        yield Region(frame, code, None, inner)
 
 
 def _swept(frame: Frame) -> Iterator[Region]:

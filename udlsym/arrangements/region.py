@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cmp_to_key
 
-from udlsym.arrangements.cell import Cell, bit_of
+from udlsym.arrangements.cell import Cell, bit_of, point_on
 from udlsym.arrangements.cutting import cell_of
 from udlsym.arrangements.frame import Frame
+from udlsym.arrangements.rows import Row
 from udlsym.errors import UsageError
 
 Point = tuple[Fraction, ...]
@@ -37,12 +38,15 @@ class Region:
     costs time, so it is computed when it is asked for; only the sides are kept.
     """
 
-    __slots__ = ("_cell", "_code", "_frame")
+    __slots__ = ("_cell", "_code", "_frame", "_inner")
 
-    def __init__(self, frame: Frame, code: bytes, cell: Cell | None = None) -> None:
+    def __init__(
+        self, frame: Frame, code: bytes, cell: Cell | None = None, inner: Row | None = None
+    ) -> None:
         self._frame = frame
         self._code = code
         self._cell = cell
+        self._inner = inner
 
     @property
     def signs(self) -> tuple[int, ...]:
@@ -64,7 +68,8 @@ class Region:
         >>> [region.point for region in Arrangement([[1, 0]], [-3]).regions()]
         [(Fraction(2, 1), Fraction(0, 1)), (Fraction(4, 1), Fraction(0, 1))]
         """
-        return self._frame.lifted(self.cell.inside())
+        inner = self.cell.inner_ray() if self._inner is None else self._inner
+        return self._frame.lifted(point_on(inner))
 
     @property
     def cell(self) -> Cell:

@@ -31,6 +31,9 @@ def configure(parser: ArgumentParser) -> None:
         action="store_true",
         help="only say what loses regions to the most possible",
     )
+    parser.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="list regions with N processes"
+    )
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.epilog = (
         "FILE.json holds normals, a row for each hyperplane, and offsets, a number for each: the\n"
@@ -52,11 +55,11 @@ def run(options: Namespace) -> ExitCode:
     elif options.json and options.count:
         write_json(SCHEMA, _counts(arrangement))
     elif options.json:
-        _write_together(_json_lines(arrangement))
+        _write_together(_json_lines(arrangement, options.jobs))
     elif options.count:
         write(decimal_text(arrangement.count_regions()))
     else:
-        _write_together(_text_lines(arrangement))
+        _write_together(_text_lines(arrangement, options.jobs))
     return ExitCode.OK
 
 
@@ -102,7 +105,8 @@ def _write_maximum(arrangement: Arrangement, *, as_json: bool) -> None:
     _write_together(coincidence_lines(found, "hyperplane"))
 
 
-def _text_lines(arrangement: Arrangement) -> Iterator[str]:
+def _text_lines(arrangement: Arrangement, jobs: int) -> Iterator[str]:
+    listed = arrangement.regions("cutting", jobs)  # which finds a point of each on the way
     counts = _counts(arrangement)
     yield (
         f"{_counted(counts['regions'], 'region')}, {counts['bounded_regions']} of them bounded;"
@@ -110,24 +114,20 @@ def _text_lines(arrangement: Arrangement) -> Iterator[str]:
         f" in {_counted(counts['dimension'], 'dimension')}"
         f" make {counts['most_regions']} at most"
     )
-    for region in _listed(arrangement):
+    for region in listed:
         yield f"{_word(region)}  ({', '.join(map(rational_text, region.point))})".lstrip()
 
 
-def _json_lines(arrangement: Arrangement) -> Iterator[str]:
+def _json_lines(arrangement: Arrangement, jobs: int) -> Iterator[str]:
     """One object; its list of regions has a line for each, written as they are found."""
+    listed = arrangement.regions("cutting", jobs)
     yield json.dumps({"schema": SCHEMA, **_counts(arrangement)})[:-1] + ', "list": ['
     before = ""
-    for region in _listed(arrangement):
+    for region in listed:
         content = {"signs": region.signs, "point": list(map(rational_text, region.point))}
         yield before + json.dumps(content)
         before = ","
     yield "]}"
-
-
-def _listed(arrangement: Arrangement) -> Iterator[Region]:
-    """By cutting, which finds a point of each region on the way."""
-    return arrangement.regions("cutting")
 
 
 def _word(region: Region) -> str:
