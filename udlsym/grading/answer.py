@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from udlsym.errors import ReadingError, UsageError
+from udlsym.errors import UsageError
 from udlsym.grading.conditions import grade_conditions
 from udlsym.grading.lines import Line, lines_of
-from udlsym.grading.part import GRADERS, graded
+from udlsym.grading.part import GRADERS, graded_text
 from udlsym.grading.patterns import grade_patterns
 from udlsym.grading.report import Mark, Report
-from udlsym.grading.statements import statement_of, under_its_conditions
-from udlsym.grading.truth import Truth, part_of, patterns_of, truth_of, truths_of
+from udlsym.grading.several import grade_several, labelled
+from udlsym.grading.truth import part_of, parts_of, patterns_of, truth_of, truths_of
 from udlsym.grading.working import grade_working
 from udlsym.grading.yes_no import grade_yes_no
 
@@ -20,9 +20,9 @@ from udlsym.grading.yes_no import grade_yes_no
 def check(number: str, text: str, part: str | None = None) -> Report:
     """Grade an answer to a part of a problem, or a working of several lines.
 
-    number: ``2.1``. text: LaTeX or plain text. part: its name; without it a text of several lines
-    is a working that answers all parts. What cannot be read is reported as such. Raises
-    `UsageError` for an unknown problem or part.
+    number: ``2.1``. text: LaTeX or plain text. part: its name; without it the text answers all
+    parts, as a working or with each answer behind its part's name and a colon. What cannot be
+    read is reported as such. Raises `UsageError` for an unknown problem or part.
 
     >>> check("2.1", "2*sum(phi_0 + phi_1*x_i - y_i)", part="dphi0").verdict
     <Mark.CORRECT: 'correct'>
@@ -32,15 +32,27 @@ def check(number: str, text: str, part: str | None = None) -> Report:
     lines = lines_of(text)
     if not lines:
         return Report(Mark.UNREADABLE, "the answer is empty")
-    if part is None and len(lines) > 1 and (truths := truths_of(number)):
-        return grade_working(truths, lines)
+    if part is None and (report := _of_all_parts(number, text, lines)):
+        return report
     asked = part_of(number, part)
     if asked.kind in IN_WORDS:
         return IN_WORDS[asked.kind](number, asked.name, text)
     truth = truth_of(number, asked.name)
     if asked.kind not in GRADERS:
         raise UsageError(f"part {asked.name} is a {asked.kind}, which is not graded")
-    return _single(lines[0], truth) if len(lines) == 1 else grade_working((truth,), lines)
+    return graded_text(lines[0], truth) if len(lines) == 1 else grade_working((truth,), lines)
+
+
+def _of_all_parts(number: str, text: str, lines: Sequence[Line]) -> Report | None:
+    """Grade an answer to all parts; None where it is one to the only part."""
+    names = parts_of(number)
+    if len(names) == 1:
+        return None
+    if answers := labelled(text, names):
+        return grade_several(answers, names, lambda part, said: check(number, said, part))
+    speaks_of_several = len(lines) > 1 or "=" in text
+    truths = truths_of(number) if speaks_of_several else ()
+    return grade_working(truths, lines) if truths else None
 
 
 def _patterns(number: str, part: str, text: str) -> Report:
@@ -65,12 +77,3 @@ IN_WORDS: Final[dict[str, Callable[[str, str, str], Report]]] = {
     "conditions": _conditions,
 }
 """Kinds of parts whose answers are no formulas."""
-
-
-def _single(line: Line, truth: Truth) -> Report:
-    try:
-        said = statement_of(line.formula or line.text, truth)
-    except ReadingError as error:
-        return Report(Mark.UNREADABLE, str(error))
-    report = graded(said.answer, said.truth)
-    return under_its_conditions(report, said.conditions, said.truth)

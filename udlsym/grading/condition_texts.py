@@ -25,12 +25,12 @@ _TEXT: Final = re.compile(
 )
 _EVERY: Final = re.compile(r"\b(all|every|each)\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(
-    r"\s*[,(]?\s*\b(?:for|with|where)\s+(?:some|any|all|every|each|a|an|one|two|at least|d|i|k)\b.*",
+    r"\s*[,(]?\s*\b(?:for|with|where)\s+(?:some|any|all|every|each|an?|one|two|at least|[dik])\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _BEFORE: Final = re.compile(
-    r"^\s*(?:(?:if|when|where|either|some|any|all|every|each|at least|one|of|the|an?|slopes?|weights?"
-    r"|output|has|there is|is)\s+)*",
+    r"^\s*(?:(?:if|when|where|either|some|any|all|every|each|at least|one|of|the|an?|slopes?"
+    r"|weights?|output|has|there is|is)\s+)*",
     re.IGNORECASE,
 )
 _SAME_PLACE: Final = re.compile(

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from udlsym.errors import ReadingError
 from udlsym.grading.identity import grade_identity
+from udlsym.grading.lines import Line
 from udlsym.grading.moments import (
     NORMALISED,
     has_covariance,
@@ -16,6 +18,7 @@ from udlsym.grading.moments import (
 )
 from udlsym.grading.names import in_the_problems_names, with_one_activation
 from udlsym.grading.report import Mark, Report
+from udlsym.grading.statements import statement_of, under_its_conditions
 from udlsym.grading.truth import Truth
 from udlsym.grading.value import grade_value
 from udlsym.syntax.nodes import Node
@@ -30,6 +33,16 @@ GRADERS: Final[Mapping[str, Grader]] = {
     "count": grade_value,
 }
 """Kind of part -> how an answer that was read is graded."""
+
+
+def graded_text(line: Line, truth: Truth) -> Report:
+    """Read and grade an answer of one line."""
+    try:
+        said = statement_of(line.formula or line.text, truth)
+    except ReadingError as error:
+        return Report(Mark.UNREADABLE, str(error))
+    report = graded(said.answer, said.truth)
+    return under_its_conditions(report, said.conditions, said.truth)
 
 
 def graded(answer: Node, truth: Truth) -> Report:

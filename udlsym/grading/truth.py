@@ -128,6 +128,11 @@ def part_of(number: str, part: str | None) -> Part:
     return _part(problem(number), part)
 
 
+def parts_of(number: str) -> tuple[str, ...]:
+    """Return the names of the parts of a problem. Raises `UsageError`."""
+    return tuple(each.name for each in problem(number).parts)
+
+
 def truths_of(number: str) -> tuple[Truth, ...]:
     """Return the right answers of all parts that have a boxed answer."""
     item = problem(number)

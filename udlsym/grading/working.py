@@ -10,6 +10,12 @@ from udlsym.context import Context
 from udlsym.errors import ReadingError
 from udlsym.grading.abbreviations import Abbreviations
 from udlsym.grading.lines import Line, statement
+from udlsym.grading.moments import (
+    NORMALISED,
+    has_covariance,
+    with_covariance_written_out,
+    with_the_usual_normaliser,
+)
 from udlsym.grading.names import in_the_problems_names, is_called, is_new_name
 from udlsym.grading.part import GRADERS, graded
 from udlsym.grading.report import LineMark, LineReport, Mark, Report
@@ -140,16 +146,20 @@ class Working:
         )
 
     def _decided(self, link: Relation, truth: Truth) -> Verdict:
+        if not has_covariance(link):
+            return self._judged(link, truth)
+        free = with_covariance_written_out(link, self.context)
+        verdict = self._judged(free, truth, NORMALISED)
+        if verdict.status is Status.PROVED:
+            return verdict
+        return self._judged(with_the_usual_normaliser(free, self.context), truth)
+
+    def _judged(self, link: Node, truth: Truth, *granted: Relation) -> Verdict:
+        assert isinstance(link, Relation)
         known = (*truth.relations, *truth.known_beside(link, *truth.relations))
-        return decide(
-            Consequence(
-                known,
-                link,
-                (),
-                context=self.context,
-                assumptions=(*truth.granted, *self.assumed),
-            )
-        )
+        assumptions = (*truth.granted, *self.assumed, *granted)
+        claim = Consequence(known, link, (), context=self.context, assumptions=assumptions)
+        return decide(claim)
 
     def _source(self, relations: tuple[Relation, ...]) -> str:
         above = self._statement_above
