@@ -40,13 +40,24 @@ CONTEXT = replace(
     arrays={
         **GENERAL.arrays,
         ("q", 1): (Axis("I"),),
-        ("thetaprime", 2): (Axis(None, 0), Axis(None, 0)),
     },
 ).defining(Definition("S_xx", Number("1")), Definition("rss", Number("1")))
 """The names of the trees."""
 
-_ONE_SUBSCRIPT = ("x", "y", "phi", "phihat", "q", "h", "kappa", "xi", "cprime", "ztilde")
-_TWO_SUBSCRIPTS = ("x", "y", "phi", "theta", "thetaprime", "q", "h")
+_ONE_SUBSCRIPT = (
+    "x",
+    "y",
+    "phi",
+    "phihat",
+    "phiprime",
+    "q",
+    "h",
+    "kappa",
+    "xi",
+    "cprime",
+    "ztilde",
+)
+_TWO_SUBSCRIPTS = ("x", "y", "phi", "theta", "thetahat", "thetaprime", "q", "h")
 _FUNCTIONS = ("f", "L", "a", "ReLU", "sigmoid", "exp", "abs", "cov", "max")
 _LETTERS = ("i", "k", "d", "j", "p", "kappa")
 

@@ -9,7 +9,7 @@ from udlsym.notation import split_accent
 from udlsym.reading import accents, binomials, brackets, conditions, derivatives, sums, tables
 from udlsym.reading.calls import arguments, call, is_called, primes
 from udlsym.reading.grammar import Grammar
-from udlsym.reading.names import is_function, is_letter, is_name, suggestion
+from udlsym.reading.names import has_axes, is_function, is_letter, is_name, suggestion
 from udlsym.reading.subscripts import labelled, subscripts
 from udlsym.reading.tokens import Token
 from udlsym.syntax.nodes import Delta, Node
@@ -38,7 +38,7 @@ def name(parser: Grammar) -> Node:
 
 def _plain_name(parser: Grammar, token: Token, order: int) -> Node:
     """x, x_i, x[i], θ′_{10} or θ_{10}′; δ with two subscripts is Kronecker's."""
-    indices = subscripts(parser, token.value)
+    indices = subscripts(parser, token.value + "prime" * order)
     if not indices and not order and _is_data(parser, token.value):
         indices = arguments(parser)
     if token.value == "delta" and len(indices) == 2:
@@ -53,8 +53,9 @@ def _plain_name(parser: Grammar, token: Token, order: int) -> Node:
 
 def _is_data(parser: Grammar, word: str) -> bool:
     """Whether x[i] is written for x_i."""
-    arrays = {base for base, _ in parser.context.arrays}
-    return parser.sees("[") and word in arrays and parser.now.glued
+    if not parser.sees("[") or not parser.now.glued:
+        return False
+    return any(has_axes(word, count, parser.context) for count in (1, 2))
 
 
 def _is_operator(parser: Grammar, token: Token) -> bool:

@@ -90,10 +90,21 @@ def split_run(base: str, run: str, start: int, context: Context) -> tuple[Node, 
 def _takes_two(base: str, context: Context) -> bool:
     if base == "delta":
         return True
-    if context.axes(base, 2) is None:
+    if not has_axes(base, 2, context):
         return False
     letter, _ = split_accent(base)
-    return letter in context.parameters or context.axes(base, 1) is None
+    return letter in context.parameters or not has_axes(base, 1, context)
+
+
+def has_axes(base: str, count: int, context: Context) -> bool:
+    """Whether an array with so many subscripts is declared; θ̂ and θ′ have the shape of θ.
+
+    >>> from udlsym.context import GENERAL
+    >>> has_axes("thetahat", 2, GENERAL), has_axes("q", 1, GENERAL)
+    (True, False)
+    """
+    letter, _ = split_accent(base)
+    return any(context.axes(name, count) is not None for name in (base, letter))
 
 
 def _unit(text: str, start: int) -> Node:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from udlsym.notation import split_accent
 from udlsym.reading.calls import CLOSING
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import is_letter
@@ -79,7 +80,8 @@ def _limits_behind_body(parser: Grammar) -> _Limits:
 
 def _index(parser: Grammar, *kinds: str) -> str:
     token = parser.take()
-    if token.kind not in kinds or not is_letter(token.value):
+    plain = is_letter(token.value) and not split_accent(token.value)[1]
+    if token.kind not in kinds or not plain:
         parser.fail("the index of a sum is one letter", at=token.start)
     return token.value
 

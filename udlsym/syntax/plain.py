@@ -122,7 +122,8 @@ def _indexed(self: PlainPrinter, node: Indexed) -> str:
     if len(text) == 1:
         return f"{name}_{text}"
     if isinstance(index, Number) and layout.reads_as_two(node.base):
-        return f"{name}[{text}]"
+        # A bracket behind a prime would be that of a call.
+        return f"{name}_{{{{{text}}}}}" if node.base.endswith("prime") else f"{name}[{text}]"
     return f"{name}_{{{text}}}"
 
 
