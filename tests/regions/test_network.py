@@ -301,3 +301,18 @@ def test_outlines_fill_the_window() -> None:
     (left, *_) = network.regions().linear_regions()
     with pytest.raises(UsageError, match="only a bounded region of the plane has an outline"):
         _ = left.outline
+
+
+def test_many_float_units() -> None:
+    """float64 weights on three inputs: as many regions as can be, with exact maps, in both ways."""
+    random = Random(7)
+    theta = [[random.gauss(0, 1) for _ in range(4)] for _ in range(17)]
+    network = Network(theta, [[random.gauss(0, 1) for _ in range(18)] for _ in range(2)])
+    found = network.regions()
+    swept = {region.pattern for region in found.activation_regions("sweeping")}
+    assert len(swept) == found.count_linear_regions() == found.shortfall().most == 834
+    cut = list(found.activation_regions("cutting"))
+    assert {region.pattern for region in cut} == swept
+    for region in cut[::50]:
+        assert network.pattern(region.point) == region.pattern
+        assert network.values(region.point) == region.map.at(region.point)

@@ -66,11 +66,12 @@ def _json_lines(network: Network, found: NetworkRegions) -> Iterator[str]:
     head = {"schema": SCHEMA, **_counts(network, found), "box": box}
     yield json.dumps(head)[:-1] + ', "regions": ['
     before = ""
-    for region in found.activation_regions():
+    for region in found.activation_regions("cutting"):
+        carried = region.map
         content = {
             "pattern": region.pattern,
-            "slopes": [list(map(rational_text, row)) for row in region.map.slopes],
-            "intercepts": list(map(rational_text, region.map.intercepts)),
+            "slopes": [list(map(rational_text, row)) for row in carried.slopes],
+            "intercepts": list(map(rational_text, carried.intercepts)),
             "point": list(map(rational_text, region.point)),
         }
         yield before + json.dumps(content)
@@ -94,16 +95,17 @@ def _tables(network: Network, found: NetworkRegions) -> Iterator[str]:
         plural = range(1, network.outputs + 1)
         head += [name] if network.outputs == 1 else [f"{name} {output}" for output in plural]
     head.append("point inside")
-    regions = found.activation_regions()
+    regions = found.activation_regions("cutting")
     while rows := list(map(_row, islice(regions, _ROWS_AT_ONCE))):
         yield aligned([head, *rows])
 
 
 def _row(region: ActivationRegion) -> list[str]:
+    carried = region.map
     return [
         region.pattern,
-        *map(_vector, region.map.slopes),
-        *map(rational_text, region.map.intercepts),
+        *map(_vector, carried.slopes),
+        *map(rational_text, carried.intercepts),
         _vector(region.point),
     ]
 

@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from math import lcm
 
 from udlsym.arrangements.rows import Row, canonical, has_normal, integral, pivot
 
@@ -60,7 +62,7 @@ class Kink:
         return any(self.weights)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NetworkForm:
     """affine: coefficients m_1, …, m_{D_i}, b for each output. kinks: a hyperplane each."""
 
@@ -69,15 +71,28 @@ class NetworkForm:
 
     def map_where(self, above: Iterable[int]) -> AffineMap:
         """Return the outputs where these kinks, counted from 0, have h > 0 and the others h < 0."""
-        totals = [list(row) for row in self.affine]
-        for place in above:
-            kink = self.kinks[place]
-            for total, weight in zip(totals, kink.weights, strict=True):
-                if weight:
-                    total[:] = [t + weight * a for t, a in zip(total, kink.row, strict=True)]
-        return AffineMap(
-            tuple(tuple(total[:-1]) for total in totals), tuple(total[-1] for total in totals)
+        denominator, _, _ = self._wholes
+        values = [Fraction(total, denominator) for total in self.totals(above)]
+        size = len(self.affine[0])
+        rows = [values[start : start + size] for start in range(0, len(values), size)]
+        return AffineMap(tuple(tuple(row[:-1]) for row in rows), tuple(row[-1] for row in rows))
+
+    def totals(self, above: Iterable[int]) -> tuple[int, ...]:
+        """Return the coefficients of `map_where`, output after output, times one denominator."""
+        _, affine, kinks = self._wholes
+        return tuple(map(sum, zip(affine, *[kinks[place] for place in above], strict=True)))
+
+    @cached_property
+    def _wholes(self) -> tuple[int, Row, tuple[Row, ...]]:
+        """A common denominator, and with it the affine part and what each kink adds to it."""
+        affine = [value for row in self.affine for value in row]
+        added = [[w * a for w in kink.weights for a in kink.row] for kink in self.kinks]
+        denominator = lcm(*(value.denominator for row in (affine, *added) for value in row))
+        start, *steps = (
+            tuple([value.numerator * (denominator // value.denominator) for value in row])
+            for row in (affine, *added)
         )
+        return denominator, start, tuple(steps)
 
     def visible(self, output: int | None) -> tuple[int, ...]:
         """Return the kinks that are seen in an output, counted from 1, or in any of them."""

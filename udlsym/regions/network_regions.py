@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from udlsym.arrangements.arrangement import Arrangement
+from udlsym.arrangements.enumerating import Method
 from udlsym.arrangements.region import Point, Region
 from udlsym.errors import UsageError
 from udlsym.rationals import whole_number
@@ -36,8 +37,13 @@ class LinearRegion:
     @property
     def map(self) -> AffineMap:
         """The outputs, exactly."""
+        return self.form.map_where(self.above)
+
+    @property
+    def above(self) -> tuple[int, ...]:
+        """The kinks of the form, counted from 0, on whose positive sides the region is."""
         sides = zip(self.kinks, self.region.signs, strict=False)
-        return self.form.map_where(place for place, sign in sides if sign > 0)
+        return tuple(place for place, sign in sides if sign > 0)
 
     @property
     def point(self) -> Point:
@@ -99,15 +105,15 @@ class NetworkRegions:
         (3, 1)
         """
         regions = self.linear_regions(output)
-        chosen = slice(None) if output is None else slice(output - 1, output)
-        found = set()
-        for region in regions:
-            carried = region.map
-            found.add((carried.slopes[chosen], carried.intercepts[chosen]))
-        return len(found)
+        size = len(self.theta[0])
+        chosen = slice(None) if output is None else slice((output - 1) * size, output * size)
+        return len({self.form.totals(region.above)[chosen] for region in regions})
 
-    def activation_regions(self) -> Iterator[ActivationRegion]:
+    def activation_regions(self, method: Method | None = None) -> Iterator[ActivationRegion]:
         """Yield the activation regions, in an order that depends on the parameters only.
+
+        method: as for `Arrangement.regions`; in a box it is always cutting, which is also the
+        better choice where a point of every region is wanted.
 
         >>> from udlsym.regions.network import Network
         >>> regions = Network([[0, 1, 0], [3, 0, 0]], [0, 1, 1]).regions().activation_regions()
@@ -115,7 +121,7 @@ class NetworkRegions:
         ['01', '11']
         """
         pattern = ["01"[row[0] > 0] for row in self.theta]
-        for region in self._regions(self._all):
+        for region in self._regions(self._all, method):
             for kink, sign in zip(self.form.kinks, region.signs, strict=False):
                 for unit, factor in zip(kink.units, kink.factors, strict=True):
                     pattern[unit - 1] = "01"[(factor > 0) == (sign > 0)]
@@ -169,10 +175,10 @@ class NetworkRegions:
             return self._arrangement(kinks).count_regions()
         return sum(1 for _ in self._regions(kinks))
 
-    def _regions(self, kinks: Sequence[int]) -> Iterator[Region]:
+    def _regions(self, kinks: Sequence[int], method: Method | None = None) -> Iterator[Region]:
         found = self._arrangement(kinks)
         if self.box is None:
-            return found.regions()
+            return found.regions(method)
         walls = self.box.walls()
         both = Arrangement(
             [*found.normals, *(wall[:-1] for wall in walls)],
