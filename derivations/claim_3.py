@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from udlsym.audit.book_claim import BookClaim
+from udlsym.audit.formulas import Formulas
 from udlsym.calculus.rewriting import everywhere
 from udlsym.calculus.sums import without_number
 from udlsym.claims import Consequence, Equivalence, Multiplier
@@ -410,6 +412,27 @@ def _derive() -> Derivation:
     )
     sections = tuple(make(writer) for make in making)
     return Derivation(message("claim_3.title"), writer.context, sections)
+
+
+FORMULAS = Formulas("claim_3", _one_input_context())
+
+
+def claims() -> tuple[BookClaim, ...]:
+    """With one input: two solutions of the normal equations are one, where the inputs differ."""
+    step = FORMULAS.step
+    zero, one = (f"sum((phi_0 + phi_1*x_i - y_i)*{each}, i, 1, I) = 0" for each in ("1", "x_i"))
+    moved, other = (f"sum((a + b*x_i - y_i)*{each}, i, 1, I) = 0" for each in ("1", "x_i"))
+    both = " and ".join((zero, one, moved, other))
+    condition = "sum((x_i - xbar)^2, i, 1, I) != 0"
+    equal_inputs = ("I = 2", "x_1 = 1", "x_2 = 1", "y_1 = 0", "y_2 = 0")
+    return (
+        FORMULAS.claim(
+            "",
+            step(f"if {both} then phi_1 = b", "one_solution"),
+            when=(condition,),
+            unless=(*equal_inputs, "phi_0 = 0", "phi_1 = 0", "a = -1", "b = 1"),
+        ),
+    )
 
 
 PROBLEM = Problem(

@@ -49,6 +49,11 @@ TRUE: list[tuple[str, tuple[str, ...]]] = [
     ("(2 - z)/(1 + exp(z)) > 0", ("z < 1",)),
     ("sigmoid(z)*(1 - sigmoid(z)) <= exp(z)", ()),
     ("sigmoid(z)*(1 - sigmoid(z)) <= exp(-z)", ()),
+    ("sigmoid(z)*(1 - sigmoid(z)) < epsilon", ("epsilon > 0", "z >= 1/epsilon")),
+    ("sigmoid(z)*(1 - sigmoid(z)) < epsilon", ("epsilon > 0", "z <= -1/epsilon")),
+    ("exp(-z) < epsilon", ("epsilon > 0", "z >= 1/epsilon")),
+    ("(sigmoid(z) - 1/2)^2 >= 0", ()),
+    ("0 <= (z - w)^2 + 3*(z*w)^4", ()),
 ]
 
 
@@ -77,6 +82,11 @@ FALSE: list[tuple[str, tuple[str, ...]]] = [
     ("(2 - z)/(1 + exp(z)) > 0", ()),
     ("(2 - z)/(1 - exp(z)) > 0", ("z < 1",)),
     ("sigmoid(z)*(1 - sigmoid(z)) <= exp(z)/8", ()),
+    ("exp(-z) < 1/4", ("z >= 1",)),
+    ("sigmoid(z)*(1 - sigmoid(z)) < 1/6", ("z >= 1",)),
+    ("(z - w)^2 - 1 >= 0", ()),
+    ("(z - w)^2 <= 0", ()),
+    ("(z - w)^3 >= 0", ()),
 ]
 
 

@@ -23,6 +23,7 @@ from udlsym.algebra.atoms import (
     is_indicator,
     is_positive,
 )
+from udlsym.algebra.elementary import exponential
 from udlsym.algebra.polynomial import Polynomial, atoms, multiply, of_atom, power
 from udlsym.algebra.rational import Rational, number, rational, thawed
 from udlsym.errors import OutsideFragment
@@ -81,14 +82,22 @@ class Inequalities:
             return False
 
     def _shapes(self, value: Rational) -> Iterator[Rational]:
-        """The expression as it is, and without the denominators that are known to be positive."""
-        yield value
-        known = {
-            factor: e for factor, e in value.denominators.items() if self._is_sum(dict(factor))
+        """The expression times what is above zero, which changes no sign.
+
+        It goes without the sums of positive terms below its line, and times exp(−u) where it
+        holds exp(u).
+        """
+        rest = {
+            factor: exponent
+            for factor, exponent in value.denominators.items()
+            if not self._is_sum(dict(factor))
         }
-        if known:
-            rest = {factor: e for factor, e in value.denominators.items() if factor not in known}
-            yield Rational(value.numerator, rest)
+        cleared = [Rational(value.numerator, rest)] if rest != value.denominators else []
+        for each in (value, *cleared):
+            yield each
+            exponentials = list(filter(is_positive, atoms(each.numerator)))
+            if len(exponentials) == 1:
+                yield each * _inverse(exponentials[0])
 
     def _is_sum(self, factor: Polynomial) -> bool:
         """Whether a polynomial is a sum of several terms above zero, such as 1 + exp(z)."""
@@ -120,15 +129,18 @@ class Inequalities:
         return [*multiplied, *signed][:MOST_COLUMNS]
 
     def _tangents(self, value: Rational) -> Iterator[Order]:
-        """exp(u) - 1 - u >= 0 for the exponentials in sight, also times those of the expression."""
-        own = [atom for atom in _all_atoms(value) if is_positive(atom)]
+        """exp(u) - 1 - u >= 0 for the exponentials in sight, also times atoms of known sign."""
+        near = dict.fromkeys(_all_atoms(value))
+        own = [atom for atom in near if self._side(atom)][:MOST_TANGENTS]
         others = (atom for order in self.orders for atom in _all_atoms(order.value))
-        seen = dict.fromkeys([*own, *filter(is_positive, others)])
+        seen = dict.fromkeys(filter(is_positive, (*near, *others)))
         for atom in list(seen)[:MOST_TANGENTS]:
             assert isinstance(atom, Application)
             above = rational(of_atom(atom)) - number(1) - thawed(atom.arguments[0])
             yield Order(above, strict=False)
-            yield from (Order(above * rational(of_atom(each)), strict=False) for each in own)
+            for each in own:
+                factor = rational(of_atom(each)) * number(self._side(each))
+                yield Order(above * factor, strict=False)
 
     def _term(
         self, monomial: Monomial, below: tuple[tuple[FrozenPolynomial, int], ...]
@@ -191,6 +203,12 @@ Factor = tuple[Polynomial, int]
 
 def _powers(monomial: Monomial) -> list[Factor]:
     return [(of_atom(atom), exponent) for atom, exponent in monomial]
+
+
+def _inverse(atom: Atom) -> Rational:
+    """exp(−u) for exp(u)."""
+    assert isinstance(atom, Application)
+    return exponential(-thawed(atom.arguments[0]))
 
 
 def _all_atoms(value: Rational) -> Iterator[Atom]:

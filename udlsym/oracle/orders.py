@@ -10,8 +10,10 @@ from udlsym.oracle.cases import holds_in_every_case
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import Hypotheses
 from udlsym.oracle.identity import Judge, merged, prove_of_difference, prove_zero
-from udlsym.syntax.nodes import Relation
+from udlsym.oracle.squares import is_nonnegative
+from udlsym.syntax.nodes import Node, Number, Relation
 
+SQUARES: Final = "a sum of squares with weights that are not negative"
 COMBINED: Final = "sums of known inequalities with weights that are not negative"
 
 
@@ -27,9 +29,18 @@ def prove_order(
     for operator, left, right in pairs:
         if operator == "=":
             found.append(prove_zero(claim, left, right, hypotheses))
+        elif _is_square_sum(operator, left, right, claim):
+            found.append(Evidence(SQUARES))
         else:
             found.append(prove_of_difference(claim, left, right, JUDGES[operator], hypotheses))
     return merged(found, COMBINED)
+
+
+def _is_square_sum(operator: str, left: Node, right: Node, claim: Claim) -> bool:
+    """Whether a comparison says of the form of a sum of squares that it is not below 0."""
+    larger, smaller = (left, right) if operator == ">=" else (right, left)
+    zero = operator in {">=", "<="} and smaller == Number("0")
+    return zero and is_nonnegative(larger, claim)
 
 
 def _is_above(value: Rational, known: Hypotheses) -> bool:

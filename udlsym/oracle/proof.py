@@ -26,13 +26,12 @@ from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import merged, prove_zero
 from udlsym.oracle.induction import prove_by_induction
 from udlsym.oracle.letters import free_letters
-from udlsym.oracle.orders import prove_order
+from udlsym.oracle.orders import SQUARES, prove_order
 from udlsym.oracle.squares import is_nonnegative, zeros_of
 from udlsym.syntax.nodes import Node, Number, Product, Relation, equation
 
 FOLLOWS = "each system follows from the other, by elimination in the normal form"
 MULTIPLIERS = "each system is a combination of the other, checked in the normal form"
-SQUARES = "a sum of squares with weights that are not negative"
 
 
 def prove(claim: Claim) -> Evidence | NoProof:

@@ -1,0 +1,1 @@
+"""The claims of the book, decided: true, false, or true under a condition."""

@@ -1,0 +1,173 @@
+"""Claims typed as text: "for all alpha > 0: ReLU(alpha*z) = alpha*ReLU(z)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from udlsym.claims import Claim, Consequence, Equality, Equivalence
+from udlsym.context import GENERAL, Context
+from udlsym.derivation.step import concluded
+from udlsym.errors import UsageError
+from udlsym.reading import read
+from udlsym.syntax.nodes import Node, Relation, System, equation
+
+_FOR_ALL: Final = re.compile(
+    r"\s*(?:for\s+(?:all|every|any|each)\b|∀|\\forall(?![A-Za-z]))\s*", re.I
+)
+_SAME: Final = re.compile(r"<=>|⇔|\\iff(?![A-Za-z])|\biff\b|\bif and only if\b|\bexactly when\b")
+_FOLLOWS: Final = re.compile(r"=>|⇒|\\implies(?![A-Za-z])|\bimplies\b|\bthen\b")
+_IF: Final = re.compile(r"\s*if\b", re.I)
+_AND: Final = re.compile(r"\band\b")
+_IN: Final = re.compile(
+    r"(?P<name>[^,]*?)\s*(?:\bin\b|∈|\\in(?![A-Za-z]))\s*"
+    r"(?P<open>[\[(])(?P<low>[^,]+),(?P<high>[^,\])]+)(?P<close>[\])])\s*"
+)
+_BRACKETS: Final = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a text claims: all of `claims`, wherever their assumptions hold."""
+
+    text: str
+    claims: tuple[Claim, ...]
+
+
+def statement(text: str, context: Context = GENERAL) -> Statement:
+    """Read a claim: a relation, with "for all …:" in front or "if … then" or "<=>" inside.
+
+    Behind "for all" stand names, relations such as alpha > 0, and ranges such as z in [0, 1].
+    Several relations joined by commas or "and" are claimed all. Raises `ReadingError` where a
+    formula cannot be read and `UsageError` where there is nothing to decide.
+
+    >>> claim, = statement("for all alpha > 0, z: ReLU(alpha*z) = alpha*ReLU(z)").claims
+    >>> type(claim).__name__, len(claim.assumptions)
+    ('Equality', 1)
+    >>> statement("ReLU(z)")
+    Traceback (most recent call last):
+    udlsym.errors.UsageError: a claim is a relation, such as ReLU(z) >= 0; this is an expression
+    """
+    given, body = _split_off_conditions(text)
+    assumptions = tuple(_conditions(given, context))
+    claims = tuple(_claims(body, assumptions, context))
+    return Statement(text, claims)
+
+
+def _split_off_conditions(text: str) -> tuple[str, str]:
+    found = _FOR_ALL.match(text)
+    if not found:
+        return "", text
+    rest = text[found.end() :]
+    place = next((k for k in _top_level(rest, ":")), None)
+    if place is None:
+        raise UsageError('after "for all" and its conditions a colon is wanted, then the claim')
+    return rest[:place], rest[place + 1 :]
+
+
+def _conditions(text: str, context: Context) -> Iterator[Relation]:
+    for part in _parts(text):
+        between = _IN.fullmatch(part)
+        if between:
+            yield _range(between, context)
+            continue
+        node = read(part, context)
+        # A name alone is a name for any number.
+        if isinstance(node, Relation | System):
+            yield from _relations(node)
+
+
+def _range(found: re.Match[str], context: Context) -> Relation:
+    low, name, high = (_expression(found[each], context) for each in ("low", "name", "high"))
+    signs = ("<=" if found["open"] == "[" else "<", "<=" if found["close"] == "]" else "<")
+    return Relation((low, name, high), signs)
+
+
+def _expression(text: str, context: Context) -> Node:
+    node = read(text, context)
+    if isinstance(node, Relation | System):
+        raise UsageError("an interval is written z in [0, 1]")
+    return node
+
+
+def _claims(body: str, assumptions: tuple[Relation, ...], context: Context) -> Iterator[Claim]:
+    same = _SAME.split(body)
+    if len(same) == 2:
+        left, right = (tuple(_all_relations(side, context)) for side in same)
+        yield Equivalence(left, right, context=context, assumptions=assumptions)
+        return
+    *hypotheses, conclusion = _FOLLOWS.split(_IF.sub("", body, count=1))
+    if len(same) > 2 or len(hypotheses) > 1:
+        raise UsageError("a claim has one sign for “follows” or “is the same as” at most")
+    given = tuple(relation for each in hypotheses for relation in _all_relations(each, context))
+    for relation in _all_relations(conclusion, context):
+        yield claim_of(relation, given, assumptions, context)
+
+
+def claim_of(
+    relation: Relation,
+    hypotheses: tuple[Relation, ...],
+    assumptions: tuple[Relation, ...],
+    context: Context,
+) -> Claim:
+    """The claim that a relation follows; an equality where it is one and nothing is given."""
+    if relation.operators == ("=",) and not hypotheses:
+        return Equality(*relation.operands, context=context, assumptions=assumptions)
+    return Consequence(hypotheses, relation, (), context=context, assumptions=assumptions)
+
+
+def _all_relations(text: str, context: Context) -> Iterator[Relation]:
+    for part in _AND.split(text):
+        node = read(part, context)
+        if not isinstance(node, Relation | System):
+            raise UsageError("a claim is a relation, such as ReLU(z) >= 0; this is an expression")
+        yield from _relations(node)
+
+
+def _relations(node: Relation | System) -> tuple[Relation, ...]:
+    return node.relations if isinstance(node, System) else (node,)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The conditions, split at commas outside brackets and at "and"."""
+    start = 0
+    for place in (*_top_level(text, ","), len(text)):
+        yield from (part.strip() for part in _AND.split(text[start:place]) if part.strip())
+        start = place + 1
+
+
+def _top_level(text: str, wanted: str) -> Iterator[int]:
+    """The places of a character outside brackets."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += _BRACKETS.get(character, 0)
+        if character == wanted and depth <= 0:
+            yield place
+
+
+def in_words(claim: Claim, show: Callable[[Node], str]) -> str:
+    """A claim as it was read, with the formulas written by `show`.
+
+    >>> from udlsym.syntax.plain import to_plain
+    >>> claim, = statement("for all z in [0, 1]: ReLU(z) = z").claims
+    >>> in_words(claim, to_plain)
+    'for all 0 <= z <= 1: ReLU[z] = z'
+    """
+
+    def listed(relations: Iterable[Relation]) -> str:
+        return ", ".join(map(show, relations))
+
+    match claim:
+        case Equality(left, right):
+            body = show(equation(left, right))
+        case Consequence((), conclusion):
+            body = show(conclusion)
+        case Consequence(hypotheses, conclusion):
+            body = f"if {listed(hypotheses)} then {show(conclusion)}"
+        case Equivalence(first, second):
+            body = f"{listed(first)} exactly when {listed(second)}"
+        case _:
+            body = listed(concluded(claim))
+    return f"for all {listed(claim.assumptions)}: {body}" if claim.assumptions else body

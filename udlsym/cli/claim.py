@@ -1,0 +1,90 @@
+"""``udlsym claim TEXT``: is a statement of the reader's own true?"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any, Final
+
+from udlsym.cli.counterexamples import point_as_json, point_lines
+from udlsym.cli.exit_codes import ExitCode
+from udlsym.cli.output import has_glyphs, write, write_json
+from udlsym.cli.texts import texts
+
+if TYPE_CHECKING:
+    from udlsym.claims import Claim, Verdict
+    from udlsym.syntax.nodes import Node
+
+SCHEMA: Final = 1
+_STATUS: Final = {
+    "proved": ExitCode.OK,
+    "refuted": ExitCode.WRONG,
+    "undecided": ExitCode.UNDECIDED,
+}
+_HEADLINES: Final = {
+    "proved": "proved: it is true",
+    "refuted": "refuted: it is false",
+    "undecided": "undecided: neither a proof nor a counterexample was found",
+}
+_WORST_FIRST: Final = ("refuted", "undecided", "proved")
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the statement."""
+    parser.add_argument("statement", metavar="TEXT", help="the claim, - for stdin")
+    parser.add_argument("--json", action="store_true", help="write the verdict as JSON")
+    parser.epilog = (
+        "examples:\n"
+        '  udlsym claim "for all alpha > 0: ReLU(alpha*z) = alpha*ReLU(z)"\n'
+        '  udlsym claim "for all z in [0, 1]: HardSwish(z) <= ReLU(z)"\n'
+        '  udlsym claim "if z >= w then tanh(z) <= 1"'
+    )
+
+
+def run(options: Namespace) -> ExitCode:
+    """Judge and print; the status is 0 proved, 1 refuted, 3 undecided."""
+    from udlsym.audit.names import EVERY_ACTIVATION
+    from udlsym.audit.statement import statement
+    from udlsym.oracle import decide
+
+    (text,) = texts(options.statement)
+    found = [(each, decide(each)) for each in statement(text, EVERY_ACTIVATION).claims]
+    statuses = {verdict.status.value for _, verdict in found}
+    overall = next(each for each in _WORST_FIRST if each in statuses)
+    if options.json:
+        claims = [_as_json(*each) for each in found]
+        write_json(SCHEMA, {"status": overall, "claims": claims})
+    else:
+        write("\n".join([_HEADLINES[overall], *(line for each in found for line in _lines(*each))]))
+    return _STATUS[overall]
+
+
+def _lines(claim: Claim, verdict: Verdict) -> list[str]:
+    lines = [f"  read as     {_read_as(claim, _shown)}", f"  how         {verdict.how}"]
+    lines += [f"  condition   {_shown(each.relation)}" for each in verdict.conditions]
+    if verdict.counterexample is not None:
+        lines += point_lines(verdict.counterexample)
+    return lines
+
+
+def _read_as(claim: Claim, show: Any) -> str:
+    from udlsym.audit.statement import in_words
+
+    return in_words(claim, show)
+
+
+def _shown(node: Node) -> str:
+    from udlsym.syntax.plain import to_plain, to_unicode
+
+    return to_unicode(node) if has_glyphs() else to_plain(node)
+
+
+def _as_json(claim: Claim, verdict: Verdict) -> dict[str, Any]:
+    from udlsym.syntax.plain import to_plain
+
+    return {
+        "read_as": _read_as(claim, to_plain),
+        "status": verdict.status.value,
+        "how": verdict.how,
+        "conditions": [to_plain(each.relation) for each in verdict.conditions],
+        "counterexample": point_as_json(verdict.counterexample),
+    }

@@ -1,0 +1,124 @@
+"""``udlsym claims``: the claims of the book with their verdicts."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any, Final
+
+from udlsym.cli.counterexamples import point_as_json, point_lines
+from udlsym.cli.exit_codes import ExitCode
+from udlsym.cli.output import has_glyphs, write, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from udlsym.audit.verdicts import Decided, Finding
+    from udlsym.derivation.message import Message
+    from udlsym.syntax.nodes import Node
+
+SCHEMA: Final = 1
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Add the number and ``--json``."""
+    parser.add_argument(
+        "number", nargs="?", default="", help="one claim with all its parts (5), or one part (5a)"
+    )
+    parser.add_argument("--json", action="store_true", help="write the ledger as JSON")
+    parser.epilog = "examples:\n  udlsym claims\n  udlsym claims 17 --json"
+
+
+def run(options: Namespace) -> ExitCode:
+    """Decide and list; the status is 3 if something is undecided."""
+    from udlsym.audit.ledger import claims
+    from udlsym.audit.verdicts import Truth, decided
+
+    found = [decided(each) for each in claims(options.number)]
+    if options.json:
+        write_json(SCHEMA, {"claims": list(map(_as_json, found))})
+    else:
+        write("\n\n".join("\n".join(_lines(each)) for each in found))
+        if not options.number:
+            write("\n" + _summary(found))
+    open_ones = any(each.truth is Truth.UNDECIDED for each in found)
+    return ExitCode.UNDECIDED if open_ones else ExitCode.OK
+
+
+def _summary(found: Iterable[Decided]) -> str:
+    counts: dict[str, int] = {}
+    for each in found:
+        counts[each.truth.value] = counts.get(each.truth.value, 0) + 1
+    return ", ".join(f"{count} {truth}" for truth, count in sorted(counts.items()))
+
+
+def _lines(each: Decided) -> list[str]:
+    claim = each.claim
+    lines = [f"{claim.number}  {each.truth.value}", f"  {_words(claim.sentence)}"]
+    lines += [f"  condition   {_shown(relation)}" for relation in claim.condition]
+    for heading, findings in _kinds(each):
+        lines += [f"  {heading:10}  {_says(finding)}" for finding in findings]
+    if each.counterexample is not None:
+        lines += point_lines(each.counterexample)
+    lines += [f"  cited       {premise.name} ({premise.source})" for premise in claim.premises]
+    return lines
+
+
+def _kinds(each: Decided) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
+    held = each.under_condition or each.stated
+    refuted = tuple(finding for finding in each.stated if finding.refuted)
+    return (
+        ("proved", tuple(finding for finding in held if finding.proved)),
+        ("refuted", refuted),
+        ("undecided", tuple(each for each in held if not each.proved and not each.refuted)),
+        ("instead", each.instead),
+    )
+
+
+def _says(finding: Finding) -> str:
+    from udlsym.audit.statement import in_words
+
+    return in_words(finding.step.claim, _shown)
+
+
+def _shown(node: Node) -> str:
+    from udlsym.syntax.plain import to_plain, to_unicode
+
+    return to_unicode(node) if has_glyphs() else to_plain(node)
+
+
+def _words(message: Message) -> str:
+    from udlsym.render.catalogue import catalogue
+    from udlsym.render.prose import written
+
+    return written(catalogue().sentence(message), str, _shown)
+
+
+def _as_json(each: Decided) -> dict[str, Any]:
+    from udlsym.syntax.plain import to_plain
+
+    claim = each.claim
+    return {
+        "number": claim.number,
+        "claim": _words(claim.sentence),
+        "verdict": each.truth.value,
+        "condition": [to_plain(relation) for relation in claim.condition] or None,
+        "evidence": {
+            "item": "claim-" + claim.number.rstrip("abcdefghijklmnopqrstuvwxyz"),
+            "stated": [_finding(finding) for finding in each.stated],
+            "under_condition": [_finding(finding) for finding in each.under_condition],
+            "instead": [_finding(finding) for finding in each.instead],
+            "counterexample": point_as_json(each.counterexample),
+            "cited": [premise.name for premise in claim.premises],
+        },
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    from udlsym.audit.statement import in_words
+    from udlsym.syntax.plain import to_plain
+
+    return {
+        "says": in_words(finding.step.claim, to_plain),
+        "status": finding.verdict.status.value,
+        "how": finding.verdict.how,
+    }
