@@ -115,7 +115,7 @@ def test_what_is_asked_for_must_exist(tmp_path: Path) -> None:
     """An unknown number or format is noticed when the book is described."""
     with pytest.raises(UsageError, match=r"there is no derivation of '2\.99'"):
         Book(tmp_path, ("2.99",))
-    with pytest.raises(UsageError, match="unknown format pdf; there are tex, md, json"):
+    with pytest.raises(UsageError, match="unknown format pdf; there are html, tex, md, json"):
         Book(tmp_path, (), ("pdf",))
 
 
@@ -123,7 +123,7 @@ def test_what_is_asked_for_must_exist(tmp_path: Path) -> None:
 def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole book, derived and proved once."""
     folder = tmp_path_factory.mktemp("book")
-    outcomes = make_book(Book(folder), lambda _: None)
+    outcomes = make_book(Book(folder, endings=("html", *home.FORMATS)), lambda _: None)
     assert outcomes
     assert all_proved(outcomes), outcomes
     assert all(outcome.proved == outcome.steps > 0 for outcome in outcomes)
@@ -134,7 +134,9 @@ def test_the_book_is_proved_and_written(real_book: Path) -> None:
     """Every step of every item is proved by the real oracle, and every item is written."""
     names = {place.name for place in real_book.iterdir()}
     expected = {f"{home.stem(number)}.{ending}" for number in numbers() for ending in home.FORMATS}
-    assert names == expected | {"book.tex"}
+    pages = {f"{home.stem(number)}.html" for number in numbers()}
+    around = {"book.tex", "index.html", "figures.html", "book.css", "book.js"}
+    assert names == expected | pages | around
 
 
 @pytest.mark.skipif(not pdflatex.AVAILABLE, reason=pdflatex.REASON)

@@ -21,6 +21,12 @@ from udlsym.render.latex import to_book
 FORMATS: Final = {"tex": "fragment", "md": "markdown", "json": "json"}
 """Ending of the files of an item -> the format they are written in."""
 
+SITE: Final = "html"
+"""The format of the book as a site, whose pages know of each other."""
+
+DEFAULT: Final = (SITE, "tex")
+"""What is written where nothing is said."""
+
 Judge = Callable[[Claim], Verdict]
 
 
@@ -41,13 +47,14 @@ class Book:
 
     folder: Path
     chosen: tuple[str, ...] = field(default_factory=numbers)
-    endings: tuple[str, ...] = tuple(FORMATS)
+    endings: tuple[str, ...] = DEFAULT
 
     def __post_init__(self) -> None:
         for number in self.chosen:
             require(number)
-        if unknown := [each for each in self.endings if each not in FORMATS]:
-            raise UsageError(f"unknown format {unknown[0]}; there are {', '.join(FORMATS)}")
+        known = (SITE, *FORMATS)
+        if unknown := [each for each in self.endings if each not in known]:
+            raise UsageError(f"unknown format {unknown[0]}; there are {', '.join(known)}")
 
 
 def make_book(
@@ -70,6 +77,11 @@ def make_book(
         outcomes.append(outcome)
     if "tex" in book.endings and proofs:
         write_whole(book.folder / "book.tex", to_book(proofs))
+    if SITE in book.endings and proofs:
+        from udlsym.render.html_site import Site  # it loads matplotlib
+
+        for name, content in Site(proofs).files():
+            write_whole(book.folder / name, content)
     return tuple(outcomes)
 
 
@@ -110,7 +122,7 @@ def _made(number: str, judge: Judge) -> tuple[Outcome, Proof | None]:
 
 
 def _write_item(book: Book, proof: Proof) -> None:
-    for ending in book.endings:
+    for ending in FORMATS.keys() & set(book.endings):
         place = book.folder / f"{stem(proof.problem.number)}.{ending}"
         write_whole(place, formatted(proof, FORMATS[ending]))
 

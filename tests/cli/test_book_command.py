@@ -41,7 +41,7 @@ def test_defaults(made: Callable[..., list[Book]], capsys: pytest.CaptureFixture
     """Without options everything is written to build/book; the table comes last, on stdout."""
     asked = made(GOOD)
     assert main(["book"]) == 0
-    assert asked == [Book(Path("build/book"), numbers(), ("tex", "md", "json"))]
+    assert asked == [Book(Path("build/book"), numbers(), ("html", "tex"))]
     output = capsys.readouterr()
     assert output.out == "item  steps  proved  seconds\n2.1      12      12     0.25\n"
     assert output.err == "2.1: 12 of 12 steps proved in 0.25 s\n"
@@ -80,7 +80,7 @@ def test_only_and_format(made: Callable[..., list[Book]]) -> None:
     [
         (["--only", "2.99"], "udlsym: there is no derivation of '2.99'; the nearest: "),
         (["--only", ","], "udlsym: --only is empty"),
-        (["--format", "pdf"], "udlsym: unknown format pdf; there are tex, md, json"),
+        (["--format", "pdf"], "udlsym: unknown format pdf; there are html, tex, md, json"),
         (["--out", "/dev/null"], "udlsym: cannot write to /dev/null: "),
         (["--out", "/dev/null/below"], "udlsym: cannot make the folder /dev/null/below: "),
     ],

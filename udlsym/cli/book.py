@@ -28,7 +28,10 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--only", metavar="2.1,2.2", help="the items to make, in place of all")
     parser.add_argument(
-        "--format", metavar="tex,md,json", default="tex,md,json", help="what to write of each item"
+        "--format",
+        metavar="html,tex,md,json",
+        default="html,tex",
+        help="one or more formats (html,tex)",
     )
     parser.add_argument("--json", action="store_true", help="write the table at the end as JSON")
 

@@ -15,7 +15,7 @@ from udlsym.data.table import Table
 from udlsym.errors import UsageError
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
-from udlsym.numeric import CompiledFunction, to_numpy
+from udlsym.numeric import to_numpy
 from udlsym.syntax.nodes import Negative, Node, Number
 
 Line = tuple[Fraction, Fraction]
@@ -30,7 +30,7 @@ class LinearFit:
     y: tuple[Fraction, ...]
 
     @cached_property
-    def compiled(self) -> CompiledFunction:
+    def compiled(self) -> Any:
         """Loss, gradient and Hessian as one NumPy function."""
         model = LeastSquares(LinearModel(inputs=1, outputs=1))
         return to_numpy(model, of=("loss", "gradient", "hessian"))

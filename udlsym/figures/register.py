@@ -74,3 +74,35 @@ def draw_figure(number: str, theme: Theme, subject: Any = None) -> Figure:
     module = import_module(f"udlsym.figures.figure_{number.replace('.', '_')}")
     draw = cast("Callable[..., Figure]", module.draw)
     return draw(theme=theme) if subject is None else draw(subject, theme=theme)
+
+
+BESIDE: Final = {
+    "2.1": ("eq-2.4",),
+    "2.2": ("eq-2.5",),
+    "2.3": ("eq-2.6", "2.2"),
+    "2.4": ("2.1",),
+    "3.1": ("eq-3.2",),
+    "3.2": ("eq-3.1", "3.10"),
+    "3.3": ("3.3", "3.2", "3.9"),
+    "3.4": ("eq-3.3",),
+    "3.5": ("eq-3.5",),
+    "3.6": ("eq-3.7", "3.11"),
+    "3.7": ("eq-3.9", "3.12"),
+    "3.8": ("3.13",),
+    "3.9": ("3.18", "3.17"),
+    "3.10": ("3.15",),
+    "3.11": ("3.14",),
+    "3.12": ("eq-3.11",),
+    "3.13": ("eq-3.13",),
+    "3.14": ("3.4",),
+}
+"""Figure -> the items that it belongs to."""
+
+
+def figures_beside(item: str) -> tuple[str, ...]:
+    """Return the figures that belong to an item.
+
+    >>> figures_beside("3.3"), figures_beside("3.5")
+    (('3.3',), ())
+    """
+    return tuple(figure for figure, items in BESIDE.items() if item in items)

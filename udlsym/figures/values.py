@@ -44,7 +44,7 @@ def function_of(
     form = to_sympy(substitute(tree, dict(given or {})), context)
     letter = next((each for each in form.free_symbols if str(each) == variable), None)
     compiled = sympy.lambdify([letter or sympy.Symbol(variable)], form, [dict(_NAMED), "numpy"])
-    return lambda values: np.broadcast_to(compiled(values), np.shape(values))
+    return lambda values: np.broadcast_to(compiled(np.asarray(values, float)), np.shape(values))
 
 
 def sampled(

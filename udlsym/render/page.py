@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from udlsym.claims import Equality, Premise
@@ -52,6 +52,7 @@ class Display:
     label: str = ""
     boxed: bool = False
     conditions: Sentence = ()
+    certificates: tuple[Certificate, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Line:
 
     rule: Sentence
     right: Node
+    certificates: tuple[Certificate, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,13 @@ class Aligned:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, every cell a sentence; an answer is framed."""
+    """A table, every cell a sentence; an answer is framed. `drawn`: the picture that it tells."""
 
     headings: tuple[Sentence, ...]
     rows: tuple[tuple[Sentence, ...], ...]
     framed: bool = False
+    certificates: tuple[Certificate, ...] = field(default=(), compare=False)
+    drawn: Figure | Diagram | None = field(default=None, compare=False)
 
 
 Item = TypeVar("Item")
@@ -131,6 +135,7 @@ def definition_display(definition: Definition) -> Relation:
 class _Layout:
     def __init__(self, proof: Proof, texts: Catalogue) -> None:
         self.proof, self.texts = proof, texts
+        self.certificates = {id(each.step): each for each in proof.certificates}
 
     def page(self) -> Page:
         problem, derivation = self.proof.problem, self.proof.derivation
@@ -165,18 +170,23 @@ class _Layout:
             new = tuple(each for each in step.conditions if each not in said)
             said.update(new)
             assert isinstance(step.claim, Equality)  # as Chain itself makes sure
-            lines.append(Line(self.rule(step, new), step.claim.right))
+            lines.append(Line(self.rule(step, new), step.claim.right, self.proved(step)))
         yield Aligned(block.start, tuple(lines))
 
     def statement(self, block: Statement) -> Iterator[PageBlock]:
         yield Prose(self.rule(block.step, block.step.conditions))
-        yield Display(concluded(block.step.claim))
+        yield Display(concluded(block.step.claim), certificates=self.proved(block.step))
 
     def answer(self, block: Answer) -> Iterator[PageBlock]:
         yield Prose(self.rule(block.step, ()))
         conditions = block.step.conditions
         said = self.filled("conditions", conditions=self.listed(conditions)) if conditions else ()
-        yield Display(concluded(block.step.claim), boxed=True, conditions=said)
+        yield Display(
+            concluded(block.step.claim),
+            boxed=True,
+            conditions=said,
+            certificates=self.proved(block.step),
+        )
 
     def citation(self, block: Citation) -> Iterator[PageBlock]:
         yield Prose(self.cited(block.premise))
@@ -184,7 +194,8 @@ class _Layout:
     def table(self, block: Table) -> Iterator[PageBlock]:
         headings = tuple(capitalised(self.texts.sentence(each)) for each in block.headings)
         rows = tuple(tuple(self.cell(cell, row) for cell in row.cells) for row in block.rows)
-        yield Grid(headings, rows, framed=bool(block.part))
+        proved = self.proved(*(step for row in block.rows for step in row.steps))
+        yield Grid(headings, rows, framed=bool(block.part), certificates=proved)
 
     def cell(self, cell: Cell, row: Row) -> Sentence:
         shown = content(cell, row.steps)
@@ -199,18 +210,24 @@ class _Layout:
         last = "corners" if any(isinstance(each, Curve) for each in block.curves) else "formula"
         headings = (self.filled(f"figure_{each}") for each in ("panel", "curve", last))
         rows = figure_rows(block, self.texts.sentence, self.filled)
-        yield Grid(tuple(headings), rows, framed=bool(block.part))
+        framed, proved = bool(block.part), self.proved(*block.steps)
+        yield Grid(tuple(headings), rows, framed, certificates=proved, drawn=block)
 
     def diagram(self, block: Diagram) -> Iterator[PageBlock]:
         yield Prose(self.texts.sentence(block.caption))
         into = self.filled("arrows_into")
+        shown: Diagram | None = block
         for starts, ends, rows in arrow_tables(block):
             headings = (into, *(self.filled("arrows_from", node=(start,)) for start in starts))
             cells = tuple(
                 ((end,), *((weight,) for weight in row))
                 for end, row in zip(ends, rows, strict=True)
             )
-            yield Grid(headings, cells, framed=bool(block.part))
+            yield Grid(headings, cells, framed=bool(block.part), drawn=shown)
+            shown = None
+
+    def proved(self, *steps: Step) -> tuple[Certificate, ...]:
+        return tuple(self.certificates[id(step)] for step in steps)
 
     def cited(self, premise: Premise) -> Sentence:
         return self.filled(

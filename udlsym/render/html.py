@@ -1,0 +1,153 @@
+"""One item as the body of an HTML page: prose, MathML, tables, pictures, and how it is proved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+from udlsym.derivation.diagram import Diagram
+from udlsym.derivation.figure import Figure
+from udlsym.derivation.proof import Certificate
+from udlsym.render.catalogue import Catalogue, Sentence
+from udlsym.render.html_math import attribute, chain_lines, display, inline
+from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose
+from udlsym.render.prose import written
+from udlsym.syntax.plain import to_unicode
+
+Picture = Callable[[Figure | Diagram, str, str], str]
+"""Draws a block as SVG: the block, what stands before its names, what it shows."""
+
+
+def html_body(
+    page: Page, texts: Catalogue, draw: Picture, homes: Mapping[str, str] | None = None
+) -> str:
+    """Return the sections of a page; `homes` says in which file an equation has its place."""
+    return _Body(page, texts, draw, homes or {}).body()
+
+
+@dataclass
+class _Body:
+    page: Page
+    texts: Catalogue
+    draw: Picture
+    homes: Mapping[str, str]
+    drawn: int = 0
+    caption: str = ""
+
+    def body(self) -> str:
+        sections = "\n".join(map(self.section, self.page.sections))
+        return f'{sections}\n<p class="certificate">{sentence(self.page.certificate)}</p>\n'
+
+    def section(self, section: PageSection) -> str:
+        heading = f"<h2>{sentence(section.heading)}</h2>"
+        blocks = (part for block in section.blocks for part in _BLOCKS[type(block)](self, block))
+        return "\n".join(["<section>", heading, *blocks, "</section>"])
+
+    def prose(self, block: Prose) -> Iterator[str]:
+        self.caption = written(block.sentence, str, to_unicode)
+        yield f"<p>{sentence(block.sentence)}</p>"
+
+    def display(self, block: Display) -> Iterator[str]:
+        latex, math = display(block.relations)
+        yield self.formula(latex, math, block.certificates, self.label(block.label), block.boxed)
+        if block.conditions:
+            yield f'<p class="conditions">{sentence(block.conditions)}</p>'
+
+    def label(self, label: str) -> str:
+        if not label:
+            return ""
+        home = self.homes.get(label.removeprefix("UDL "), "")
+        text = f"({escape(label)})"
+        return f'<a href="{home}">{text}</a>' if home else text
+
+    def aligned(self, block: Aligned) -> Iterator[str]:
+        rights = tuple(line.right for line in block.lines)
+        yield '<ol class="chain">'
+        for line, (latex, math) in zip(block.lines, chain_lines(block.start, rights), strict=True):
+            shown = self.formula(latex, math, line.certificates, "", False)
+            yield f"<li><p>{sentence(line.rule)}</p>\n{shown}</li>"
+        yield "</ol>"
+
+    def formula(
+        self,
+        latex: str,
+        math: str,
+        certificates: tuple[Certificate, ...],
+        label: str,
+        boxed: bool,
+    ) -> str:
+        kind = "formula answer" if boxed else "formula"
+        beside = f'<span class="label">{label}</span>' if label else ""
+        return (
+            f'<div class="{kind}"><div class="math">{math}</div>{beside}</div>\n'
+            f'<div class="tools">{self.proved(certificates)}'
+            f"{self.copy('copy_latex', latex)}{self.copy('copy_markdown', f'$${latex}$$')}</div>"
+        )
+
+    def copy(self, words: str, text: str) -> str:
+        shown, done = self.text(words), self.text("copied")
+        return (
+            f'<button type="button" data-copy="{attribute(text)}" data-done="{done}">'
+            f"{shown}</button>"
+        )
+
+    def proved(self, certificates: tuple[Certificate, ...]) -> str:
+        if not certificates:
+            return ""
+        heading = self.text("proved")
+        if len(certificates) > 1:
+            heading = self.text("proved_many", count=(str(len(certificates)),))
+        roads = dict.fromkeys(self.road(each) for each in certificates)
+        listed = "".join(f"<li>{road}</li>" for road in roads)
+        return f"<details><summary>{heading}</summary><ul>{listed}</ul></details>"
+
+    def road(self, certificate: Certificate) -> str:
+        milliseconds = f"{1000 * certificate.seconds:.1f}"
+        how = certificate.verdict.how
+        return self.text("seconds", how=(how,), milliseconds=(milliseconds,))
+
+    def grid(self, block: Grid) -> Iterator[str]:
+        table = self.table(block)
+        if block.drawn is None:
+            yield table
+        else:
+            self.drawn += 1
+            svg = self.draw(block.drawn, f"b{self.drawn}-", self.caption)
+            data = f"<details><summary>{self.text('data')}</summary>{table}</details>"
+            yield f"<figure>{svg}</figure>\n{data}"
+        yield f'<div class="tools">{self.proved(block.certificates)}</div>'
+
+    def table(self, block: Grid) -> str:
+        kind = ' class="framed"' if block.framed else ""
+        head = "".join(f'<th scope="col">{sentence(each)}</th>' for each in block.headings)
+        rows = "\n".join(
+            "<tr>" + "".join(f"<td>{sentence(cell)}</td>" for cell in row) + "</tr>"
+            for row in block.rows
+        )
+        return (
+            f'<div class="table"><table{kind}><thead><tr>{head}</tr></thead>\n'
+            f"<tbody>{rows}</tbody></table></div>"
+        )
+
+    def text(self, key: str, **slots: Sentence) -> str:
+        return sentence(self.texts.filled(f"site.{key}", slots))
+
+
+def sentence(parts: Sentence) -> str:
+    """Return prose with its formulas as MathML.
+
+    >>> from udlsym.syntax.nodes import Symbol
+    >>> sentence(("at least ", Symbol("I"), " < 2"))
+    'at least <math><mi>I</mi></math> &lt; 2'
+    """
+    return written(parts, escape, inline)
+
+
+_BLOCKS: Final[dict[type, Callable[[_Body, Any], Iterator[str]]]] = {
+    Prose: _Body.prose,
+    Display: _Body.display,
+    Aligned: _Body.aligned,
+    Grid: _Body.grid,
+}
