@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import write, write_json
 from udlsym.cli.texts import texts
+from udlsym.cli.told import told
 from udlsym.rationals import decimal_text, rational_text
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _write_maximum(arrangement: Arrangement, *, as_json: bool) -> None:
 
 
 def _text_lines(arrangement: Arrangement, jobs: int) -> Iterator[str]:
-    listed = arrangement.regions("cutting", jobs)  # which finds a point of each on the way
+    listed = _listed(arrangement, jobs)
     counts = _counts(arrangement)
     yield (
         f"{_counted(counts['regions'], 'region')}, {counts['bounded_regions']} of them bounded;"
@@ -120,7 +121,7 @@ def _text_lines(arrangement: Arrangement, jobs: int) -> Iterator[str]:
 
 def _json_lines(arrangement: Arrangement, jobs: int) -> Iterator[str]:
     """One object; its list of regions has a line for each, written as they are found."""
-    listed = arrangement.regions("cutting", jobs)
+    listed = _listed(arrangement, jobs)
     yield json.dumps({"schema": SCHEMA, **_counts(arrangement)})[:-1] + ', "list": ['
     before = ""
     for region in listed:
@@ -128,6 +129,12 @@ def _json_lines(arrangement: Arrangement, jobs: int) -> Iterator[str]:
         yield before + json.dumps(content)
         before = ","
     yield "]}"
+
+
+def _listed(arrangement: Arrangement, jobs: int) -> Iterator[Region]:
+    """By cutting, which finds a point of each region on the way."""
+    regions = arrangement.regions("cutting", jobs)
+    return told(regions, arrangement.count_regions(), "regions")
 
 
 def _word(region: Region) -> str:

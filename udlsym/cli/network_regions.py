@@ -10,6 +10,7 @@ from typing import Any, Final
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
 from udlsym.cli.output import write, write_json
 from udlsym.cli.text_table import aligned
+from udlsym.cli.told import told
 from udlsym.errors import UsageError
 from udlsym.rationals import decimal_text, rational_text
 from udlsym.regions.network import Network
@@ -66,7 +67,7 @@ def _json_lines(network: Network, found: NetworkRegions) -> Iterator[str]:
     head = {"schema": SCHEMA, **_counts(network, found), "box": box}
     yield json.dumps(head)[:-1] + ', "regions": ['
     before = ""
-    for region in found.activation_regions("cutting"):
+    for region in _listed(found, head["activation_regions"]):
         carried = region.map
         content = {
             "pattern": region.pattern,
@@ -95,9 +96,14 @@ def _tables(network: Network, found: NetworkRegions) -> Iterator[str]:
         plural = range(1, network.outputs + 1)
         head += [name] if network.outputs == 1 else [f"{name} {output}" for output in plural]
     head.append("point inside")
-    regions = found.activation_regions("cutting")
+    regions = _listed(found, counts["activation_regions"])
     while rows := list(map(_row, islice(regions, _ROWS_AT_ONCE))):
         yield aligned([head, *rows])
+
+
+def _listed(found: NetworkRegions, number: int) -> Iterator[ActivationRegion]:
+    """By cutting, which finds a point of each region on the way."""
+    return told(found.activation_regions("cutting"), number, "regions")
 
 
 def _row(region: ActivationRegion) -> list[str]:
