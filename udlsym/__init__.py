@@ -21,6 +21,7 @@ _HOMES: Final = {
     "UdlsymError": "udlsym.errors",
     "Verdict": "udlsym.claims",
     "check": "udlsym.grading.bounded",
+    "check_against": "udlsym.grading.bounded",
     "derive": "udlsym.problems",
     "equal": "udlsym.oracle.equal",
     "from_slopes": "udlsym.regions.interpolation",

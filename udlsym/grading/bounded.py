@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import subprocess
 import sys
+from collections.abc import Iterable
 from queue import Empty, Queue
 from threading import Lock, Thread
 from typing import Any, Final
@@ -33,6 +34,29 @@ def check(number: str, text: str, part: str | None = None, seconds: float = SECO
     <Mark.UNREADABLE: 'unreadable'>
     """
     return _GRADER.grade(Request(number, text, part), seconds)
+
+
+def check_against(
+    truth: str,
+    text: str,
+    declare: str = "",
+    assume: Iterable[str] = (),
+    seconds: float = SECONDS,
+) -> Report:
+    """Grade an answer, or a working, against a right answer of one's own.
+
+    truth: an expression, ``name = expression``, or an equation. declare: names with what they
+    are, such as ``x: data, w: parameters, c: number``. assume: what is granted, such as
+    ``w_1 != 0``. What is not decided within `seconds` is undecided. Raises `UsageError` where the
+    truth, a declaration or an assumption cannot be read.
+
+    >>> check_against("a*(u + v)", "a*u + a*v", declare="a: number").verdict
+    <Mark.CORRECT: 'correct'>
+    >>> check_against("a*(u + v)", "", declare="a: number").verdict
+    <Mark.UNREADABLE: 'unreadable'>
+    """
+    given = tuple(assume)
+    return _GRADER.grade(Request("", text, truth=truth, declare=declare, assume=given), seconds)
 
 
 class Grader:

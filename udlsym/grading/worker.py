@@ -20,11 +20,14 @@ LENGTH: Final = struct.Struct("<Q")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be graded; see `udlsym.check`."""
+    """What is to be graded; see `udlsym.check`, or `udlsym.check_against` where truth is given."""
 
     number: str
     text: str
     part: str | None = None
+    truth: str | None = None
+    declare: str = ""
+    assume: tuple[str, ...] = ()
 
 
 def send(value: Any, stream: BinaryIO) -> None:
@@ -54,6 +57,7 @@ def limit_memory(megabytes: int) -> None:
 def main(megabytes: int) -> None:
     """Grade requests from standard input until it ends."""
     from udlsym.grading.answer import check
+    from udlsym.grading.own import check_against
 
     limit_memory(megabytes)
     requests, reports = sys.stdin.buffer, sys.stdout.buffer
@@ -62,12 +66,14 @@ def main(megabytes: int) -> None:
     with suppress(EOFError):
         while True:
             request = receive(requests)
-            send(_outcome(check, request), reports)
+            send(_outcome(check, check_against, request), reports)
 
 
-def _outcome(check: Any, request: Request) -> Any:
+def _outcome(check: Any, check_against: Any, request: Request) -> Any:
     """The report, or the error that the other end is to raise."""
     try:
+        if request.truth is not None:
+            return check_against(request.truth, request.text, request.declare, request.assume)
         return check(request.number, request.text, part=request.part)
     except (UdlsymError, MemoryError, RecursionError) as error:
         return error

@@ -1,0 +1,80 @@
+"""Answers to several parts in one text, and hints."""
+
+from __future__ import annotations
+
+import pytest
+
+from udlsym.errors import UsageError
+from udlsym.grading.answer import check
+from udlsym.grading.hint import hint
+from udlsym.grading.report import Mark
+
+PHI_0, PHI_1 = "phi_0 = ybar - phi_1*xbar", "phi_1 = cov(x, y)/var(x)"
+SLOPES = "slope1: phi_3*theta_31; slope2: phi_1*theta_11 + phi_3*theta_31"
+
+
+@pytest.mark.parametrize(
+    ("number", "text", "mark", "line"),
+    [
+        ("2.2", f"{PHI_0}, {PHI_1}", Mark.CORRECT, None),
+        ("2.2", f"{PHI_1}; {PHI_0}", Mark.CORRECT, None),
+        ("2.2", f"{PHI_0} and phi_1 = var(x)/cov(x, y)", Mark.INCORRECT, 1),
+        ("2.2", PHI_0, Mark.INCOMPLETE, None),
+        ("2.2", "phi0: ybar - phi_1*xbar\nphi1: cov(x, y)/var(x)", Mark.CORRECT, None),
+        ("2.2", "phi0: ybar + phi_1*xbar\nphi1: cov(x, y)/var(x)", Mark.INCORRECT, 1),
+        ("2.2", "phi0: ybar - phi_1*xbar", Mark.INCOMPLETE, None),
+        ("3.3", SLOPES, Mark.INCOMPLETE, None),
+        ("3.3", SLOPES.replace("phi_1*", "phi_2*"), Mark.INCORRECT, 2),
+        ("3.18", "count3: 7, count5: 16", Mark.CORRECT, None),
+        ("3.18", "count3: 7, count5: 26", Mark.INCORRECT, 2),
+        ("3.18", "count3: 7, count5: (", Mark.UNREADABLE, None),
+        (
+            "2.3",
+            "same: no; inverse: (x-phi_0)/phi_1; loss: sum((phi_0+phi_1*y_i-x_i)^2)",
+            Mark.CORRECT,
+            None,
+        ),
+    ],
+)
+def test_all_parts_at_once(number: str, text: str, mark: Mark, line: int | None) -> None:
+    """Named values on one line, or each answer behind the name of its part."""
+    report = check(number, text)
+    assert (report.verdict, report.first_wrong_line) == (mark, line), report
+
+
+def test_a_bare_expression_must_say_which_part_it_answers() -> None:
+    """Nothing is guessed."""
+    with pytest.raises(UsageError, match="has several parts"):
+        check("2.1", "2*sum(x_i)")
+
+
+@pytest.mark.parametrize(
+    ("number", "part", "text", "said", "hidden"),
+    [
+        (
+            "2.1",
+            "dphi0",
+            "sum(phi_0 + phi_1*x_i - y_i)",
+            "this is not right yet: a factor 2 is missing",
+            "left",
+        ),
+        (
+            "2.1",
+            "dphi0",
+            "3*sum(phi_0 + phi_1*x_i - y_i)",
+            "this is not right yet: look for a constant factor",
+            "3/2",
+        ),
+        ("3.3", "joint1", "theta_10 + theta_11*x = 0\nx = theta_10/theta_11", "line 2", "-theta"),
+        ("3.18", "count3", "8", "this is not right yet", "7"),
+        ("3.18", "count3", "7", "this is right", ":"),
+        ("2.2", "phi1", "phi_1 = phi_1", "not finished", "sum"),
+    ],
+)
+def test_hints_do_not_give_the_answer_away(
+    number: str, part: str, text: str, said: str, hidden: str
+) -> None:
+    """The kind of mistake and its line, and no value."""
+    shown = hint(check(number, text, part=part))
+    assert said in shown
+    assert hidden not in shown
