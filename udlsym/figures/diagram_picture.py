@@ -27,6 +27,13 @@ LAYER: Final = 3.0
 ALONG: Final = 0.7
 """Where on its arrow a label sits: where arrows to different nodes have come apart."""
 
+STAGGERED: Final = (0.5, 0.8, 0.65)
+"""The same by turns, node by node, where many arrows go into several nodes."""
+
+APART: Final = 1.25
+CROWDED_APART: Final = 1.9
+"""Between the nodes of a layer."""
+
 
 def diagram_of(inputs: int, hidden: int, outputs: int) -> Diagram:
     """Return the diagram of a network of this size, read off its equations.
@@ -46,7 +53,8 @@ def diagram_of(inputs: int, hidden: int, outputs: int) -> Diagram:
 
 def draw_diagram(ax: Axes, diagram: Diagram, theme: Theme, *, offsets: bool, weights: bool) -> None:
     """Draw a diagram: with nodes that hold 1, and with the parameters on the arrows, or without."""
-    places = _places(diagram, offsets)
+    crowded = weights and _is_crowded(diagram)
+    places = _places(diagram, offsets, CROWDED_APART if crowded else APART)
     for layer, arrows in enumerate(diagram.arrows):
         for arrow in arrows:
             key = (layer, str(arrow.start)) if _is_offset(arrow, diagram, layer) else arrow.start
@@ -55,27 +63,34 @@ def draw_diagram(ax: Axes, diagram: Diagram, theme: Theme, *, offsets: bool, wei
             colour = _colour(arrow, theme)
             _arrow(ax, places[key], places[arrow.end], colour)
             if weights:
-                _label(ax, arrow, places[key], places[arrow.end], theme)
+                turn = diagram.nodes[layer + 1].index(arrow.end) % len(STAGGERED)
+                share = STAGGERED[turn] if crowded else ALONG
+                _label(ax, arrow, places[key], places[arrow.end], share, theme)
     for node, place in places.items():
         _node(ax, node, place, theme)
     _frame(ax, list(places.values()))
+
+
+def _is_crowded(diagram: Diagram) -> bool:
+    pairs = zip(diagram.nodes, diagram.nodes[1:], strict=False)
+    return any(len(before) > 1 and len(after) > 1 for before, after in pairs)
 
 
 def _is_offset(arrow: Arrow, diagram: Diagram, layer: int) -> bool:
     return arrow.start not in diagram.nodes[layer]
 
 
-def _places(diagram: Diagram, offsets: bool) -> dict[object, Point]:
+def _places(diagram: Diagram, offsets: bool, apart: float) -> dict[object, Point]:
     """Node -> place; the node that holds 1 for a layer is (layer, its text), above the others."""
     found: dict[object, Point] = {}
     for layer, nodes in enumerate(diagram.nodes):
         top = (len(nodes) - 1) / 2
         for number, node in enumerate(nodes):
-            found[node] = (LAYER * layer, 1.25 * (top - number))
+            found[node] = (LAYER * layer, apart * (top - number))
         last = layer == len(diagram.nodes) - 1
         if offsets and not last:
             constant = diagram.arrows[layer][0].start
-            found[layer, str(constant)] = (LAYER * layer, 1.25 * (top + 1))
+            found[layer, str(constant)] = (LAYER * layer, apart * (top + 1))
     return found
 
 
@@ -113,8 +128,8 @@ def _arrow(ax: Axes, start: Point, end: Point, colour: str) -> None:
     )
 
 
-def _label(ax: Axes, arrow: Arrow, start: Point, end: Point, theme: Theme) -> None:
-    x, y = (a + ALONG * (b - a) for a, b in zip(start, end, strict=True))
+def _label(ax: Axes, arrow: Arrow, start: Point, end: Point, share: float, theme: Theme) -> None:
+    x, y = (a + share * (b - a) for a, b in zip(start, end, strict=True))
     ax.text(
         *(x, y),
         formula(arrow.weight),
@@ -155,4 +170,6 @@ def _frame(ax: Axes, places: Sequence[Point]) -> None:
 def size_of(diagram: Diagram, offsets: bool) -> Mapping[str, float]:
     """Return width and height of the picture in inches."""
     most = max(len(nodes) for nodes in diagram.nodes) + offsets
-    return {"width": 0.75 * LAYER * (len(diagram.nodes) - 1) + 0.8, "height": 0.94 * most + 0.4}
+    apart = CROWDED_APART if offsets and _is_crowded(diagram) else APART
+    width = 0.75 * LAYER * (len(diagram.nodes) - 1) + 0.8
+    return {"width": width, "height": 0.75 * apart * most + 0.4}

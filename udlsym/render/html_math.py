@@ -12,7 +12,7 @@ from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node, Relation
 
-MACRON: Final = "\u02c9"
+MACRON: Final = "\u203e"
 """The bar over a letter; the one that math-core writes is a hairline in many fonts."""
 
 
