@@ -105,3 +105,21 @@ UNDECIDED = ["exp(z) >= 1 + z + z**2/2", "a(z) >= 0"]
 def test_nothing_more_is_taken_for_known(conclusion: str) -> None:
     """The tangent of exp is all that is known of it, and of an unknown function nothing is."""
     assert judged(conclusion).status is not Status.PROVED
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "assume", "status"),
+    [
+        ("phi*abs(theta) != 0", ("phi != 0", "theta != 0"), Status.PROVED),
+        ("phi*abs(theta) != 0", ("phi != 0",), Status.REFUTED),
+        ("phi*abs(theta) != 0", ("theta != 0",), Status.REFUTED),
+        ("ReLU(z) + 1 != 0", (), Status.PROVED),
+        ("ReLU(z) != 0", ("z != 0",), Status.REFUTED),
+        ("ReLU(z) != 0", ("z > 0",), Status.PROVED),
+        ("abs(z) + abs(w) != 0", ("z != 0",), Status.PROVED),
+        ("abs(z) - abs(w) != 0", ("z != w",), Status.REFUTED),
+    ],
+)
+def test_what_is_not_zero(conclusion: str, assume: tuple[str, ...], status: Status) -> None:
+    """Neither above nor below zero at once: it is enough that each case tells."""
+    assert judged(conclusion, *assume).status is status

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.statement import statement
-from udlsym.claims import Claim
+from udlsym.claims import Claim, Equality, Induction
 from udlsym.context import Context
 from udlsym.derivation.message import Message, Slot, message
 from udlsym.derivation.step import Step
+from udlsym.errors import UsageError
 from udlsym.reading import read
 from udlsym.reading.reader import read_relation
 from udlsym.syntax.nodes import Node, Relation
@@ -30,6 +31,16 @@ class Formulas:
     def judged(self, claim: Claim, rule: str, *conditions: str, **slots: Slot) -> Step:
         """A claim as a step of the page."""
         return Step(claim, self.message(rule, **slots), self.relations(*conditions))
+
+    def by_induction(self, text: str, size: str, rule: str) -> Step:
+        """One equality for every value of a size, by induction over it."""
+        (claim,) = statement(text, self.context).claims
+        if not isinstance(claim, Equality):
+            raise UsageError("an induction is about an equality")
+        induction = Induction(
+            claim.left, claim.right, size, context=claim.context, assumptions=claim.assumptions
+        )
+        return self.judged(induction, rule)
 
     def relations(self, *texts: str) -> tuple[Relation, ...]:
         """Relations from text."""

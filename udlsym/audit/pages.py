@@ -93,7 +93,8 @@ def _statements(steps: Sequence[Step]) -> Iterator[Block]:
         yield Given(common)
     for step in steps:
         own = tuple(each for each in step.claim.assumptions if each not in common)
-        conditions = tuple(dict.fromkeys((*step.conditions, *own)))
+        given = step.claim.hypotheses if isinstance(step.claim, Consequence) else ()
+        conditions = tuple(dict.fromkeys((*step.conditions, *own, *given)))
         yield Statement(replace(step, conditions=conditions))
 
 

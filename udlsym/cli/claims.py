@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.counterexamples import point_as_json, point_lines
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from udlsym.audit.verdicts import Decided, Finding
+    from udlsym.claims import Counterexample
     from udlsym.derivation.message import Message
     from udlsym.syntax.nodes import Node
 
 SCHEMA: Final = 1
+MOST_SHOWN: Final = 11
+"""Most values that are listed in a line."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -58,9 +62,16 @@ def _lines(each: Decided) -> list[str]:
     for heading, findings in _kinds(each):
         lines += [f"  {heading:10}  {_says(finding)}" for finding in findings]
     if each.counterexample is not None:
-        lines += point_lines(each.counterexample)
+        lines += _point(each.counterexample)
     lines += [f"  cited       {premise.name} ({premise.source})" for premise in claim.premises]
     return lines
+
+
+def _point(point: Counterexample) -> list[str]:
+    names, *values = point_lines(point)
+    if len(point.values) > MOST_SHOWN:
+        names = f"  for example with the {len(point.values)} values of the page"
+    return [names, *values]
 
 
 def _kinds(each: Decided) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
@@ -77,7 +88,11 @@ def _kinds(each: Decided) -> tuple[tuple[str, tuple[Finding, ...]], ...]:
 def _says(finding: Finding) -> str:
     from udlsym.audit.statement import in_words
 
-    return in_words(finding.step.claim, _shown)
+    claim = finding.step.claim
+    if len(claim.assumptions) <= MOST_SHOWN:
+        return in_words(claim, _shown)
+    body = in_words(replace(claim, assumptions=()), _shown)
+    return f"{body}   (with {len(claim.assumptions)} given values)"
 
 
 def _shown(node: Node) -> str:

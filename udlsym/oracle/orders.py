@@ -63,10 +63,19 @@ def _not_below(value: Rational, known: Hypotheses) -> str | None:
     return IN_CASES if holds_in_every_case(value, known, _is_not_below) else None
 
 
+def _is_different(value: Rational, known: Hypotheses) -> bool:
+    if value.is_zero:
+        return False
+    inequalities = known.inequalities()
+    return known.known_nonzero(value.numerator) or any(
+        inequalities.imply_above(each) for each in (value, -value)
+    )
+
+
 def _different(value: Rational, known: Hypotheses) -> str | None:
-    if not value.is_zero and known.known_nonzero(value.numerator):
+    if _is_different(value, known):
         return COMBINED
-    return _above(value, known) or _above(-value, known)
+    return IN_CASES if holds_in_every_case(value, known, _is_different) else None
 
 
 JUDGES: Final[dict[str, Judge]] = {

@@ -1,0 +1,35 @@
+"""Claim 8 of chapter 3: the outputs of one network share their joints."""
+
+from __future__ import annotations
+
+from udlsym.audit.book_claim import BookClaim
+from udlsym.audit.formulas import Formulas
+from udlsym.audit.pages import page
+from udlsym.models.shallow import ShallowNetwork
+
+SHARED = ShallowNetwork()
+
+FORMULAS = Formulas("claim_8", SHARED.vector_context)
+
+
+def claims() -> tuple[BookClaim, ...]:
+    """The joints do not depend on the output; whether one sees them does."""
+    step, claim = FORMULAS.step, FORMULAS.claim
+    z = "theta_d0 + sum(theta_di*x_i, i, 1, D_i)"
+    return (
+        claim(
+            "a",
+            step(
+                f"diff(y_j, x_n) = sum(phi_jd*theta_dn*1[{z} > 0], d, 1, D)", "slopes", f"{z} != 0"
+            ),
+        ),
+        claim(
+            "b",
+            step("phi_21*abs(theta_11) != 0", "change"),
+            when=("phi_21 != 0", "theta_11 != 0"),
+            unless=("phi_21 = 0", "theta_11 = 1"),
+        ),
+    )
+
+
+PROBLEM = page("claim_8", "UDL fig. 3.6", claims, FORMULAS.context)
