@@ -250,12 +250,10 @@ def test_unknown_quantities(of: Any) -> None:
         to_numpy(LOSS, of=of)
 
 
-@pytest.mark.parametrize(
-    "loss", [LeastSquares(LinearModel()), LeastSquares(LinearModel(2, 1)), LinearModel(1, 1), "L"]
-)
-def test_what_is_not_compiled_yet(loss: Any) -> None:
-    """Other sizes and other things than losses are refused with a clear line."""
-    with pytest.raises(UsageError, match=r"LinearModel\(1, 1\)|LeastSquares is wanted"):
+@pytest.mark.parametrize("loss", [LinearModel(1, 1), "L"])
+def test_what_is_not_a_loss(loss: Any) -> None:
+    """Other things than losses are refused with a clear line."""
+    with pytest.raises(UsageError, match="LeastSquares is wanted"):
         to_numpy(loss)
 
 

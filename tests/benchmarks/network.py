@@ -1,0 +1,265 @@
+"""Loss and gradient of shallow ReLU networks: compiled from the symbols against NumPy by hand.
+
+Run ``python tests/benchmarks/network.py``. One process, one thread, the contestants in turn; each
+figure is the median over rounds of the ratio to the best hand-written NumPy in the same round.
+"""
+
+from __future__ import annotations
+
+import os
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[_name] = "1"  # before NumPy starts its threads
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from numpy import add, copyto, dot, greater, multiply, subtract
+
+from udlsym import LeastSquares, LinearModel, ShallowNetwork, to_numpy
+
+try:
+    from numpy._core.umath import clip
+except ImportError:
+    from numpy.core.umath import clip
+
+ROUNDS = 31
+SECONDS = 0.02
+"""How long one contestant runs in a round, at least one call."""
+
+SIZES = [(1, 3, 1, 12), (1, 3, 1, 10**5), (1, 100, 1, 10**4), (10, 100, 1, 10**4)]
+SIZES += [(10, 500, 10, 10**4)]
+"""D_i, D, D_o, I."""
+
+LINEAR = [(1, 1, 12), (1, 1, 10**6), (10, 1, 10**5), (10, 10, 10**5)]
+"""D_i, D_o, I of linear models."""
+
+
+def textbook(parameters: Any, x: Any, y: Any) -> Any:
+    """The formulas as a textbook would write them in NumPy."""
+    theta, phi = parameters["theta"], parameters["phi"]
+    z = x @ theta[:, 1:].T + theta[:, 0]
+    h = np.maximum(z, 0)
+    r = h @ phi[:, 1:].T + phi[:, 0] - y
+    g = 2 * r @ phi[:, 1:] * (z > 0)
+    slopes = {
+        "theta": np.column_stack([g.sum(0), g.T @ x]),
+        "phi": np.column_stack([2 * r.sum(0), 2 * r.T @ h]),
+    }
+    return (r * r).sum(), slopes
+
+
+class ByHand:
+    """The best that we can write by hand: no checks, blocks in cache, buffers made once.
+
+    Units along the rows, examples along the columns, so that a row is long. Offsets in the matrix
+    products by rows of ones, except for few units and one input, where two passes are cheaper. For
+    one output φ is multiplied after the sums over the examples; for one input those are two
+    products with a vector, which are faster than one with two columns.
+    """
+
+    def __init__(self, inputs: int, hidden: int, outputs: int, examples: int) -> None:
+        length = max(64, (1 << 19) // ((hidden + 1) * 8) // 8 * 8)
+        count = max(1, -(-examples // length))
+        self.length = -(-examples // count)
+        self.few = inputs == 1 and hidden < 8
+        self.shape = inputs, hidden, outputs
+        self.buffers = {n: self._buffers(n) for n in {self.length, examples % self.length} if n}
+
+    def _buffers(self, n: int) -> tuple[Any, ...]:
+        inputs, hidden, outputs = self.shape
+        x = np.ones((inputs + 1, n))
+        h = np.ones((hidden + 1, n))
+        flags = np.empty((hidden, n), bool)
+        r = np.empty(n) if outputs == 1 else np.empty((outputs, n))
+        g = np.empty((inputs + 1, n)) if outputs == 1 else np.empty((hidden, n))
+        return x, x[1:], h, h[1:], flags, flags.view(np.uint8), r, g
+
+    def __call__(self, parameters: Any, x: Any, y: Any) -> Any:
+        theta, phi = parameters["theta"], parameters["phi"]
+        block = self.one_output if self.shape[2] == 1 else self.many_outputs
+        if len(x) <= self.length:
+            loss, slopes, weights = block(theta, phi, x, y)
+        else:
+            loss = slopes = weights = 0.0
+            for start in range(0, len(x), self.length):
+                stop = start + self.length
+                own = block(theta, phi, x[start:stop], y[start:stop])
+                loss, slopes, weights = loss + own[0], slopes + own[1], weights + own[2]
+        if self.shape[2] == 1:
+            slopes *= phi[0, 1:, None]
+            weights = weights[None]
+        slopes *= 2
+        weights *= 2
+        return loss, {"theta": slopes, "phi": weights}
+
+    def one_output(self, theta: Any, phi: Any, x: Any, y: Any) -> Any:
+        xs, xs_rest, h, h_rest, flags, as_bytes, r, g = self.buffers[len(x)]
+        if self.few:
+            x = x[:, 0]
+            multiply(theta[:, 1:], x, h_rest)
+            add(h_rest, theta[:, :1], h_rest)
+        else:
+            copyto(xs_rest, x.T)
+            dot(theta, xs, h_rest)
+        clip(h_rest, 0.0, np.inf, h_rest)
+        dot(phi[0], h, r)
+        subtract(r, y[:, 0], r)
+        loss, weights = dot(r, r), dot(h, r)
+        greater(h_rest, 0.0, flags)
+        copyto(h_rest, as_bytes)
+        if self.shape[0] > 1:
+            multiply(xs, r, g)
+            return loss, dot(h_rest, g.T), weights
+        slopes = np.empty((len(theta), 2))
+        slopes[:, 0] = dot(h_rest, r)
+        multiply(r, x if self.few else xs[1], r)
+        slopes[:, 1] = dot(h_rest, r)
+        return loss, slopes, weights
+
+    def many_outputs(self, theta: Any, phi: Any, x: Any, y: Any) -> Any:
+        xs, xs_rest, h, h_rest, flags, as_bytes, r, g = self.buffers[len(x)]
+        copyto(xs_rest, x.T)
+        dot(theta, xs, h_rest)
+        clip(h_rest, 0.0, np.inf, h_rest)
+        dot(phi, h, r)
+        subtract(r, y.T, r)
+        loss, weights = np.vdot(r, r), dot(r, h.T)
+        greater(h_rest, 0.0, flags)
+        copyto(h_rest, as_bytes)
+        dot(phi[:, 1:].T, r, g)
+        multiply(h_rest, g, h_rest)
+        return loss, dot(h_rest, xs.T), weights
+
+
+def linear_textbook(parameters: Any, x: Any, y: Any) -> Any:
+    """Linear regression as a textbook would write it."""
+    phi = parameters["phi"]
+    r = x @ phi[:, 1:].T + phi[:, 0] - y
+    return (r * r).sum(), {"phi": np.column_stack([2 * r.sum(0), 2 * r.T @ x])}
+
+
+def linear_by_hand(parameters: Any, x: Any, y: Any) -> Any:
+    """Linear regression in blocks, as we would write it by hand."""
+    phi = parameters["phi"]
+    outputs, inputs = phi.shape[0], phi.shape[1] - 1
+    length = max(64, (1 << 19) // (8 * max(outputs, inputs)))
+    n = min(length, len(x))
+    ones, buffer = np.ones(n), np.empty(n * outputs)
+    weights, offsets = phi[:, 1:], phi[:, :1]
+    loss, slopes = 0.0, np.zeros_like(phi)
+    for start in range(0, len(x), length):
+        own, target = x[start : start + length], y[start : start + length]
+        m = len(own)
+        r = buffer[: m * outputs].reshape(outputs, m)
+        if inputs == 1:
+            multiply(weights, own[:, 0], r)
+        else:
+            dot(weights, own.T, r)
+        add(r, offsets, r)
+        subtract(r, target.T, r)
+        loss += np.vdot(r, r)
+        slopes[:, 0] += dot(r, ones[:m])
+        slopes[:, 1:] += dot(r, own)
+    slopes *= 2
+    return loss, {"phi": slopes}
+
+
+def calls_for(function: Callable[[], Any]) -> int:
+    """Calls that fill a round."""
+    function()
+    started = perf_counter()
+    function()
+    return max(1, int(SECONDS / max(perf_counter() - started, 1e-7)))
+
+
+def seconds(function: Callable[[], Any], calls: int) -> float:
+    """The time of one call, from `calls` of them."""
+    started = perf_counter()
+    for _ in range(calls):
+        function()
+    return (perf_counter() - started) / calls
+
+
+def row(label: str, contestants: dict[str, Callable[[], Any]], reference: str) -> None:
+    """Print the times of contestants and their ratios to one of them."""
+    calls = {name: calls_for(function) for name, function in contestants.items()}
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    for _ in range(ROUNDS):
+        for name, function in contestants.items():
+            times[name].append(seconds(function, calls[name]))
+    cells = []
+    for name in contestants:
+        ratio = median(a / b for a, b in zip(times[name], times[reference], strict=True))
+        cells.append(f"{median(times[name]) * 1e6:>12.1f} µs {ratio:>5.2f} ×")
+    print(f"{label:>22}" + "".join(cells), flush=True)
+
+
+def agree(contestants: dict[str, Callable[[], Any]]) -> None:
+    """Stop unless all contestants compute the same."""
+    results = [function() for function in contestants.values()]
+    first, *others = [(loss, *gradient.values()) for loss, gradient in results]
+    for other in others:
+        for got, want in zip(other, first, strict=True):
+            scale = max(1.0, float(np.abs(want).max()))
+            np.testing.assert_allclose(got / scale, want / scale, atol=1e-10)
+
+
+def network_row(compiled: Any, size: tuple[int, ...]) -> None:
+    """Compare for one size of network."""
+    inputs, hidden, outputs, examples = size
+    random = np.random.default_rng(examples)
+    x, y = random.normal(size=(examples, inputs)), random.normal(size=(examples, outputs))
+    theta = random.normal(size=(hidden, inputs + 1))
+    parameters = {"theta": theta, "phi": random.normal(size=(outputs, hidden + 1))}
+    contestants = {
+        "by hand": partial(ByHand(*size), parameters, x, y),
+        "compiled": partial(compiled, parameters, x, y),
+        "bound": partial(compiled.bind(x, y), parameters),
+        "textbook": partial(textbook, parameters, x, y),
+    }
+    agree(contestants)
+    row(str(size), contestants, "by hand")
+
+
+def linear_row(compiled: Any, size: tuple[int, ...]) -> None:
+    """Compare for one size of linear model."""
+    inputs, outputs, examples = size
+    random = np.random.default_rng(examples)
+    x, y = random.normal(size=(examples, inputs)), random.normal(size=(examples, outputs))
+    parameters = {"phi": random.normal(size=(outputs, inputs + 1))}
+    contestants = {
+        "by hand": partial(linear_by_hand, parameters, x, y),
+        "compiled": partial(compiled, parameters, x, y),
+        "bound": partial(compiled.bind(x, y), parameters),
+        "textbook": partial(linear_textbook, parameters, x, y),
+    }
+    agree(contestants)
+    row(f"linear {size}", contestants, "by hand")
+
+
+def main() -> None:
+    """Print the table; arguments pick rows."""
+    wanted = [int(each) for each in sys.argv[1:]]
+    started = perf_counter()
+    compiled = to_numpy(LeastSquares(ShallowNetwork()))
+    linear = to_numpy(LeastSquares(LinearModel()))
+    rows = [partial(network_row, compiled, size) for size in SIZES]
+    rows += [partial(linear_row, linear, size) for size in LINEAR]
+    print(
+        f"{'D_i, D, D_o, I':>22}"
+        + "".join(f"{name:>23}" for name in ("by hand", "compiled", "bound", "textbook"))
+    )
+    for number, each in enumerate(rows):
+        if not wanted or number in wanted:
+            each()
+    print(f"{perf_counter() - started:.0f} s in all")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,294 @@
+"""Compiled losses of any size: array programs with the checks around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from udlsym.errors import UsageError
+from udlsym.losses.least_squares import LeastSquares
+from udlsym.models.shallow import ShallowNetwork
+from udlsym.numeric.arguments import DOUBLE, SINGLE, Array, Parameters, as_array, in_one_precision
+from udlsym.numeric.arrays.variants import (
+    FEW_UNITS,
+    INPUTS,
+    OUTPUTS,
+    QUANTITIES,
+    UNITS,
+    Kind,
+    Variant,
+    general_loss,
+    write_variant,
+)
+from udlsym.numeric.checking import verify_arrays
+from udlsym.numeric.errors import DataTypeError, ShapeError
+from udlsym.numeric.forms import FORMS
+from udlsym.numeric.settings import Buffers, Data, Setting, summed, summed_again
+from udlsym.numeric.sizes import Shapes, shapes_of, table
+from udlsym.numeric.verify import Verification
+from udlsym.syntax.nodes import Node
+
+_NDARRAY: Final = np.ndarray
+
+MOST_SETTINGS: Final = 64
+"""Combinations of shapes of which a function remembers the plan."""
+
+
+class ArrayFunction:
+    """f(parameters, x, y) for a model of any size; made by `udlsym.to_numpy`.
+
+    parameters: ``{"theta": (D, D_i + 1), "phi": (D_o, D + 1)}``, column 0 the offsets (a linear
+    model has ``{"phi": (D_o, D_i + 1)}``), or one vector in C order, theta first. x: (I, D_i), or
+    (I,) for one input; y: (I, D_o), or (I,) for one output. The gradient comes back in the form of
+    the parameters, the Hessian as a matrix over the vector. Raises `ShapeError`, `DataTypeError`.
+    """
+
+    def __init__(
+        self,
+        loss: LeastSquares,
+        of: str | tuple[str, ...],
+        constants: Mapping[Node, Node] | None = None,
+        finite: bool = False,
+        block: int | None = None,
+    ) -> None:
+        self._loss, self._of, self._finite, self._block = loss, of, finite, block
+        self._constants = dict(constants or {})
+        self._names_of = (of,) if isinstance(of, str) else of
+        _check_names(self._names_of)
+        self._general = general_loss(loss)
+        self._shapes = shapes_of(self._general.context, _given(loss))
+        self._names = tuple(self._shapes.parameters)
+        self._forms = tuple(FORMS[name] for name in self._names_of)
+        self._single = isinstance(of, str)
+        self._loss_place = self._names_of.index("loss") if "loss" in self._names_of else None
+        self._variants: dict[Kind, Variant] = {}
+        self._settings: dict[Any, Setting] = {}
+        self._buffers = Buffers()
+
+    def __call__(self, parameters: Parameters, x: Any, y: Any) -> Any:
+        """Return the value asked for, or a tuple of them in the order of `of`."""
+        arrays, x, y, setting, flat = self._read(parameters, x, y)
+        seen = setting.seen_parameters(arrays)
+        if self._finite:
+            check_finite(x, y)
+        sums = summed(setting, seen, *setting.seen_data(x, y), self._buffers)
+        return self._finished(setting, seen, sums, flat)
+
+    def _read(
+        self, parameters: Parameters, x: Any, y: Any
+    ) -> tuple[Sequence[Array], Array, Array, Setting, bool]:
+        """Arrays that need nothing done go straight through: at a dozen examples checks count."""
+        if type(parameters) is dict and type(x) is _NDARRAY and type(y) is _NDARRAY:
+            arrays: list[Any] = [parameters.get(name) for name in self._names]
+            dtype = x.dtype
+            if y.dtype is dtype and len(parameters) == len(arrays):
+                key = [x.shape, y.shape, dtype.char]
+                for each in arrays:
+                    if type(each) is not _NDARRAY or each.dtype is not dtype:
+                        break
+                    key.append(each.shape)
+                else:
+                    setting = self._settings.get(tuple(key))
+                    if setting is not None:
+                        return arrays, x, y, setting, False
+        return self._checked(parameters, x, y)
+
+    def _checked(
+        self, parameters: Parameters, x: Any, y: Any
+    ) -> tuple[Sequence[Array], Array, Array, Setting, bool]:
+        x, y = table("x", x), table("y", y)
+        flat = not isinstance(parameters, Mapping)
+        named = {"the vector of parameters": parameters} if flat else self._named(parameters)
+        given = {name: as_array(name, each) for name, each in named.items()}
+        *arrays, x, y = in_one_precision({**given, "x": x, "y": y})
+        sizes = self._shapes.of_data(x, y)
+        if flat:
+            (vector,) = arrays
+            if vector.ndim != 1:
+                raise ShapeError(
+                    f"the vector of parameters has shape {vector.shape}; one axis is wanted, "
+                    f"or a mapping with {' and '.join(map(repr, self._names))}"
+                )
+            sizes = self._shapes.of_flat(vector.size, sizes)
+            arrays = self._split(vector, sizes)
+        else:
+            sizes = self._shapes.of_mapping(dict(zip(self._names, arrays, strict=True)), sizes)
+        return arrays, x, y, self._setting(arrays, x, y, sizes), flat
+
+    def _named(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
+        if parameters.keys() != set(self._names):
+            keys = ", ".join(map(repr, parameters)) or "nothing"
+            wanted = ", ".join(f"{n!r} {self._shapes.symbolic(n)}" for n in self._names)
+            raise ShapeError(f"parameters hold {keys}; wanted are {wanted}")
+        return {name: parameters[name] for name in self._names}
+
+    def _split(self, vector: Array, sizes: Mapping[str, int]) -> list[Array]:
+        found, start = [], 0
+        for name in self._names:
+            shape = self._shapes.shape(name, sizes)
+            stop = start + shape[0] * shape[1]
+            found.append(vector[start:stop].reshape(shape))
+            start = stop
+        return found
+
+    def _setting(
+        self, arrays: Sequence[Array], x: Array, y: Array, sizes: Mapping[str, int]
+    ) -> Setting:
+        """The setting for shapes, remembered under them."""
+        shapes = [each.shape for each in arrays]
+        key = (x.shape, y.shape, x.dtype.char, *shapes)
+        setting = self._settings.get(key)
+        if setting is None:
+            variant = self._variant(sizes)
+            setting = Setting(variant, sizes, x.dtype, shapes, self._block)
+            if len(self._settings) >= MOST_SETTINGS:
+                self._settings.clear()
+            self._settings[key] = setting
+            for own_x in (x.shape, x.shape[:1]) if x.shape[1] == 1 else (x.shape,):
+                for own_y in (y.shape, y.shape[:1]) if y.shape[1] == 1 else (y.shape,):
+                    self._settings[own_x, own_y, x.dtype.char, *shapes] = setting
+        return setting
+
+    def _variant(self, sizes: Mapping[str, int]) -> Variant:
+        few = sizes.get(UNITS, FEW_UNITS) < FEW_UNITS
+        kind = Kind(sizes[INPUTS] == 1, sizes[OUTPUTS] == 1, few)
+        if kind not in self._variants:
+            self._variants[kind] = write_variant(self._loss, self._names_of, kind, self._constants)
+        return self._variants[kind]
+
+    def _finished(
+        self, setting: Setting, seen: Sequence[Array], sums: Sequence[Any], flat: bool
+    ) -> Any:
+        """The results in the form that was asked for."""
+        outs: list[Array] = []
+        found = [make(setting, self._names, flat, outs) for make in self._forms]
+        loss = setting.results(*setting.head, *seen, *sums, *outs)
+        if self._loss_place is not None:
+            found[self._loss_place] = setting.dtype.type(loss)
+        return found[0] if self._single else tuple(found)
+
+    def bind(self, x: Any, y: Any) -> BoundFunction:
+        """The function of the parameters alone, with a copy of the data laid out once."""
+        return BoundFunction(self, np.array(x), np.array(y))
+
+    def verify(self, points: int = 10, seed: int = 0) -> Verification:
+        """Compare with exact evaluation at random points and at kinks, whole and in blocks.
+
+        Raises `VerificationError`; see `udlsym.numeric.checking`.
+        """
+        in_blocks = ArrayFunction(self._loss, self._of, self._constants, block=1)
+        both = [
+            verify_arrays(
+                each, self._general, self._names_of, self._shapes.given, self._constants, points, s
+            )
+            for each, s in ((self, seed), (in_blocks, seed + 1))
+        ]
+        return both[0].merged(both[1])
+
+    @property
+    def of(self) -> str | tuple[str, ...]:
+        """What is computed, as it was asked for."""
+        return self._of
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The arrays of parameters, in the order in which a vector holds them."""
+        return self._names
+
+    @property
+    def loss(self) -> LeastSquares:
+        """The loss that was compiled."""
+        return self._loss
+
+    def source_for(self, inputs: int, hidden: int, outputs: int) -> str:
+        """The NumPy code that is used at some sizes."""
+        sizes = {INPUTS: inputs, UNITS: hidden, OUTPUTS: outputs}
+        return self._variant(sizes).module.source
+
+    @property
+    def source(self) -> str:
+        """The NumPy code for the sizes of the model, symbols taken as sizes above one."""
+        model = self._loss.model
+        hidden = getattr(model, "hidden", None) or FEW_UNITS
+        return self.source_for(model.inputs or 2, hidden, model.outputs or 2)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ArrayFunction, (self._loss, self._of, self._constants, self._finite, self._block)
+
+    def __repr__(self) -> str:
+        return f"to_numpy({self._loss!r}, of={self._of!r})"
+
+
+class BoundFunction:
+    """g(parameters) for data that were laid out once."""
+
+    def __init__(self, function: ArrayFunction, x: Array, y: Array) -> None:
+        self._function, self._x, self._y = function, x, y
+        self._names = function.parameter_names
+        self._laid_out: dict[Setting, list[tuple[int, Data]]] = {}
+        self._last: tuple[Setting, list[tuple[int, Data]]] | None = None
+
+    def __call__(self, parameters: Parameters) -> Any:
+        """Return what the function gives for these parameters and the data."""
+        function = self._function
+        if self._last is not None and type(parameters) is dict:
+            setting, laid_out = self._last
+            arrays: list[Any] = [parameters.get(name) for name in self._names]
+            if len(parameters) == len(arrays) and setting.takes(arrays):
+                seen = setting.seen_parameters(arrays)
+                sums = summed_again(setting, seen, laid_out, function._buffers)
+                return function._finished(setting, seen, sums, False)
+        return self._checked(parameters)
+
+    def _checked(self, parameters: Parameters) -> Any:
+        function = self._function
+        arrays, x, y, setting, flat = function._read(parameters, self._x, self._y)
+        if setting not in self._laid_out:
+            self._laid_out[setting] = _laid_out(setting, *setting.seen_data(x, y))
+        self._last = setting, self._laid_out[setting]
+        seen = setting.seen_parameters(arrays)
+        sums = summed_again(setting, seen, self._laid_out[setting], function._buffers)
+        return function._finished(setting, seen, sums, flat)
+
+
+def _laid_out(setting: Setting, x: Array, y: Array) -> list[tuple[int, Data]]:
+    found = []
+    for part in setting.blocks():
+        examples = x[part].shape[0]
+        laid = setting.lay_out(x[part], y[part], *setting.work(examples)[0])
+        found.append((examples, tuple(np.ascontiguousarray(each) for each in laid)))
+    return found
+
+
+def check_finite(x: Array, y: Array) -> None:
+    """Raise `DataTypeError` with the first row of x or y that holds something not finite.
+
+    >>> check_finite(np.array([[1.0], [np.nan]]), np.zeros((2, 1)))
+    Traceback (most recent call last):
+    udlsym.numeric.errors.DataTypeError: x holds a value that is not finite, in row 2
+    """
+    for name, array in (("x", x), ("y", y)):
+        finite = np.isfinite(array)
+        if not finite.all():
+            row = int(np.argmin(finite.reshape(len(array), -1).all(axis=1))) + 1
+            raise DataTypeError(f"{name} holds a value that is not finite, in row {row}")
+
+
+def _check_names(names: Sequence[str]) -> None:
+    if not names:
+        raise UsageError(f"of is empty; name one or more of {', '.join(QUANTITIES)}")
+    for name in names:
+        if name not in QUANTITIES:
+            raise UsageError(f"{name!r} is not one of {', '.join(QUANTITIES)}")
+
+
+def _given(loss: LeastSquares) -> dict[str, int]:
+    model = loss.model
+    hidden = model.hidden if isinstance(model, ShallowNetwork) else None
+    sizes = {INPUTS: model.inputs, UNITS: hidden, OUTPUTS: model.outputs}
+    return {name: size for name, size in sizes.items() if size is not None}
+
+
+__all__ = ["DOUBLE", "SINGLE", "ArrayFunction", "BoundFunction", "Shapes", "check_finite"]

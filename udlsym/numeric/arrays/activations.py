@@ -1,0 +1,76 @@
+"""Activation functions and their derivatives of any order, as trees and as array operations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from udlsym.calculus.derivatives import derivative
+from udlsym.context import Context
+from udlsym.functions.activation import Activation, Z
+from udlsym.syntax.build import ZERO
+from udlsym.syntax.nodes import Call, Cases, Indicator, Node
+from udlsym.syntax.traverse import map_children
+
+ELEMENTWISE: Final = frozenset(
+    {"exp", "log", "sin", "cos", "tanh", "sqrt", "abs", "sigmoid", "ReLU", "heaviside"}
+)
+"""Functions for which there is an array operation; others go by their definition."""
+
+THROUGH_OUTPUT: Final[Mapping[tuple[str, int], str]] = {("ReLU", 1): "positive"}
+"""Derivatives computed from the function's own output: ReLU′[z] = 1[ReLU[z] > 0]."""
+
+_CIRCULAR: Final = {"sin": ("cos", 1), "cos": ("sin", -1), "exp": ("exp", 1)}
+"""Function -> its derivative, and the sign of it."""
+
+_NAMES: Final = Context()
+
+
+@cache
+def derivative_of(activation: Activation, order: int) -> Node:
+    """The derivative of an order as a tree in z, from the one that is stated.
+
+    At kinks a second derivative is 0 where the stated derivative is a step.
+
+    >>> from udlsym.functions.definitions import HEAVISIDE, RELU, TANH
+    >>> from udlsym.syntax.plain import to_plain
+    >>> to_plain(derivative_of(RELU, 1)), derivative_of(RELU, 2) == ZERO
+    ('1[z > 0]', True)
+    >>> to_plain(derivative_of(TANH, 2)), derivative_of(HEAVISIDE, 1) == ZERO
+    ("-2*tanh(z)*tanh'(z)", True)
+    """
+    if order == 0:
+        return activation.definition
+    if order == 1:
+        return activation.derivative
+    return derivative(_flat(derivative_of(activation, order - 1)), Z, _NAMES)
+
+
+def _flat(node: Node) -> Node:
+    """The tree with 0 for parts that are steps, so that they may be differentiated."""
+    if isinstance(node, Indicator):
+        return ZERO
+    if isinstance(node, Cases):
+        return Cases(tuple((_flat(value), where) for value, where in node.branches))
+    return map_children(_flat, node)
+
+
+def elementary_derivative(function: str, order: int) -> tuple[str, int] | None:
+    """The function that a derivative of sin, cos or exp is, and its sign; None for others.
+
+    >>> elementary_derivative("sin", 2), elementary_derivative("log", 1)
+    (('sin', -1), None)
+    """
+    sign = 1
+    for _ in range(order):
+        if function not in _CIRCULAR:
+            return None
+        function, turn = _CIRCULAR[function]
+        sign *= turn
+    return function, sign
+
+
+def is_called_by_name(call: Call) -> bool:
+    """Whether a call without primes has an array operation of its own."""
+    return call.order == 0 and call.function in ELEMENTWISE and len(call.arguments) == 1

@@ -1,0 +1,326 @@
+"""Array programs as modules of NumPy code: buffers, layout, sums of a block, results."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from udlsym.context import Context
+from udlsym.notation import is_plain_name
+from udlsym.numeric.arrays.filling import (
+    Placed,
+    fill,
+    is_last_product,
+    on_diagonal,
+    result_name,
+)
+from udlsym.numeric.arrays.graph import Graph, Leaf, Node
+from udlsym.numeric.arrays.ordering import Ordering
+from udlsym.numeric.arrays.plan import Buffer, Plan, Stage, plan
+from udlsym.numeric.arrays.printing import Printer, leaf_code
+from udlsym.numeric.arrays.products import length_of
+from udlsym.numeric.arrays.targets import Target
+from udlsym.numeric.errors import LoweringError
+
+FUNCTIONS: Final = (
+    *("absolute", "add", "copyto", "cos", "divide", "dot", "einsum", "empty", "empty_like"),
+    *("equal", "exp", "finfo", "greater", "greater_equal", "heaviside", "isnan", "less"),
+    *("less_equal", "log", "multiply", "nan", "inf", "negative", "not_equal", "ones", "reciprocal"),
+    *("sin", "sqrt", "subtract", "tanh", "uint8", "vdot"),
+)
+"""What generated code may take from NumPy."""
+
+CLIP: Final = """try:
+    from numpy._core.umath import clip
+except ImportError:
+    from numpy.core.umath import clip"""
+
+LARGEST_EXPONENT: Final = '''def largest_exponent(dtype):
+    """Where exp is still finite."""
+    return 88.0 if dtype.itemsize == 4 else 709.0'''
+
+
+@dataclass(frozen=True)
+class Module:
+    """The code of an array program and what it is called with.
+
+    parameters, data: the names of arrays, in the order of the arguments. sizes: names of sizes.
+    sums: which sums of a block there are. results: names of the arrays that are filled.
+    """
+
+    source: str
+    parameters: tuple[str, ...]
+    data: tuple[str, ...]
+    sizes: tuple[str, ...]
+    sums: int
+    results: tuple[str, ...]
+    operations: int
+
+    def load(self) -> Mapping[str, Any]:
+        """The functions of the module."""
+        names: dict[str, Any] = {}
+        # The text is our own: names in it were checked, numbers are printed floats.
+        exec(compile(self.source, "<array program>", "exec"), names)
+        return names
+
+
+def write_module(
+    targets: Sequence[Target],
+    graph: Graph,
+    ordering: Ordering,
+    context: Context,
+    parameters: Sequence[str],
+    data: Sequence[str],
+) -> Module:
+    """Order, plan and print the targets."""
+    for name in (*parameters, *data):
+        _check(name)
+    placed = [(target, _placed(target, graph, ordering)) for target in targets]
+    wanted = [ref.node for _, pairs in placed for _, ref in pairs]
+    found = plan(graph, wanted, frozenset(data))
+    writer = _Writer(context, graph, found, tuple(parameters), tuple(data), placed)
+    return writer.module()
+
+
+def _check(name: str) -> None:
+    if not is_plain_name(name) or keyword.iskeyword(name) or name in FUNCTIONS:
+        raise LoweringError(f"{name!r} cannot be the name of an array in code")
+    if re.fullmatch(r"[tw]\d+(_\w+)?|n|work|ones|clip|diagonal", name):
+        raise LoweringError(f"{name!r} is a name that generated code uses itself")
+
+
+def _placed(target: Target, graph: Graph, ordering: Ordering) -> list[Placed]:
+    terms = [on_diagonal(term) for term in target.terms if term.coefficient]
+    return [(term, ordering.ref(term, graph)) for term in terms]
+
+
+@dataclass
+class _Writer:
+    """Prints the functions of one module."""
+
+    context: Context
+    graph: Graph
+    plan: Plan
+    parameters: tuple[str, ...]
+    data: tuple[str, ...]
+    placed: list[tuple[Target, list[Placed]]]
+
+    def module(self) -> Module:
+        sizes = self._sizes()
+        functions = [self._work(), self._lay_out(), self._sums(sizes), self._results(sizes)]
+        body = "\n\n\n".join(functions)
+        return Module(
+            f"{_imports(body)}\n\n\n{body}\n".lstrip(),
+            self.parameters,
+            self.data,
+            sizes,
+            len(self.plan.sums),
+            self._result_names(),
+            len(self.plan.block) + len(self.plan.after),
+        )
+
+    def _sizes(self) -> tuple[str, ...]:
+        """All sizes, that of the examples first."""
+        others = sorted(self.context.sizes - {self.context.examples})
+        return (self.context.examples, *others)
+
+    def _result_names(self) -> tuple[str, ...]:
+        """The arrays that are filled, quantity by quantity, in the order of the parameters."""
+        quantities = list(dict.fromkeys(target.quantity for target, _ in self.placed))
+        targets = [target for target, _ in self.placed if target.parts]
+        targets.sort(
+            key=lambda target: (
+                quantities.index(target.quantity),
+                *(self.parameters.index(part.array) for part in target.parts),
+            )
+        )
+        return tuple(dict.fromkeys(map(result_name, targets)))
+
+    def _work(self) -> str:
+        """The function that makes the buffers for blocks of n examples."""
+        sizes = ", ".join(self._sizes()[1:])
+        lines = []
+        for buffer in self.plan.buffers:
+            lines += self._buffer(buffer)
+        lines += ["ones_n = ones(n, dtype)"] if self.plan.ones else []
+        laid = _tuple(self._variables(self._laid_out_buffers()))
+        block = [*self._variables(self._block_buffers()), *(["ones_n"] if self.plan.ones else [])]
+        head = f"def work({', '.join(filter(None, ['n', sizes, 'dtype']))}):"
+        return _function(
+            head,
+            "Buffers for blocks of n examples: those for the data, and those to work in.",
+            [*lines, f"return {laid}, {_tuple(block)}"],
+        )
+
+    def _buffer(self, buffer: Buffer) -> list[str]:
+        lengths = [length_of(axis, self.context.examples) for axis in buffer.shape]
+        name, shape = buffer.name, _tuple(lengths)
+        if buffer.flags:
+            return [f"{name} = empty({shape}, bool)", f"{name}_bytes = {name}.view(uint8)"]
+        if buffer.ones is None:
+            return [f"{name} = empty({shape}, dtype)"]
+        before = ":, " * buffer.ones
+        rest = "1" if buffer.lone else "1:"
+        return [
+            f"{name} = empty({shape}, dtype)",
+            f"{name}[{before}0] = 1.0",
+            f"{name}_rest = {name}[{before}{rest}]",
+        ]
+
+    def _laid_out_buffers(self) -> list[Buffer]:
+        return [self.plan.places[node].buffer for node in self.plan.laid_out]
+
+    def _block_buffers(self) -> list[Buffer]:
+        laid_out = self._laid_out_buffers()
+        return [each for each in self.plan.buffers if each not in laid_out]
+
+    def _variables(self, buffers: Iterable[Buffer]) -> list[str]:
+        names = []
+        for each in buffers:
+            names.append(each.name)
+            if each.flags:
+                names.append(f"{each.name}_bytes")
+            if each.ones is not None:
+                names.append(f"{each.name}_rest")
+        return names
+
+    def _given(self) -> list[Node]:
+        """Data leaves that some block uses as they are."""
+        used = {operand for node in self.plan.block for operand, _ in node.operands}
+        leaves = [n for n in self.graph.nodes if self.plan.stages.get(n) is Stage.GIVEN]
+        return [node for node in leaves if node in used]
+
+    def _lay_out(self) -> str:
+        """The function that turns a block of data into what the sums take."""
+        printer = Printer(self.context, self.plan)
+        for node in self.graph.nodes:
+            if self.plan.stages.get(node) is Stage.GIVEN:
+                assert isinstance(node.operation, Leaf)
+                code = leaf_code(node, self.context, node.operation.array)
+                printer.names[node] = f"{code}.T" if len(node.axes) > 1 else code
+        for node in self.plan.laid_out:
+            printer.block_node(node)
+        given = [printer.names[node] for node in self._given()]
+        laid = [printer.names[node] for node in self.plan.laid_out]
+        arguments = [*self.data, *self._variables(self._laid_out_buffers())]
+        return _function(
+            f"def lay_out({', '.join(arguments)}):",
+            "A block of data as the sums take it, the examples along the last axis.",
+            [*printer.lines, f"return {_tuple([*given, *laid])}"],
+        )
+
+    def _sums(self, sizes: Sequence[str]) -> str:
+        """The function that computes the sums over one block of examples."""
+        printer = Printer(self.context, self.plan)
+        arguments = []
+        for node in (*self._given(), *self.plan.laid_out):
+            name = self._data_name(node)
+            printer.names[node] = name
+            arguments.append(name)
+        self._print_before(printer, self.plan.block)
+        for node in self.plan.block:
+            printer.block_node(node)
+        ones = ["ones"] if self.plan.ones else []
+        buffers = [*self._variables(self._block_buffers()), *ones]
+        head = [*sizes, *self.parameters, *arguments, *buffers]
+        returned = _tuple([printer.names[node] for node in self.plan.sums])
+        if any(re.search(r"\bn\b", line) for line in printer.lines):
+            printer.lines.insert(0, f"n = {arguments[0]}.shape[-1]")
+        return _function(
+            f"def sums({', '.join(head)}):",
+            "The sums over one block of examples.",
+            [*printer.lines, f"return {returned}"],
+        )
+
+    def _data_name(self, node: Node) -> str:
+        leaf = node if isinstance(node.operation, Leaf) else node.operands[0][0]
+        assert isinstance(leaf.operation, Leaf)
+        name = leaf.operation.array
+        if node is not leaf:
+            return f"{name}_1"
+        plain = all(fixed is None for fixed in leaf.operation.fixed)
+        suffix = "_t" if len(node.axes) > 1 else ""
+        return f"{name}{suffix}" if plain else f"{name}{node.number}"
+
+    def _print_before(self, printer: Printer, nodes: Sequence[Node]) -> None:
+        """The values from parameters alone that some nodes need."""
+        needed: set[Node] = set()
+        stack = [operand for node in nodes for operand, _ in node.operands]
+        while stack:
+            node = stack.pop()
+            if self.plan.stages[node] is Stage.BEFORE and node not in needed:
+                needed.add(node)
+                stack += [operand for operand, _ in node.operands]
+        for node in self.plan.before:
+            if node in needed and node not in printer.names:
+                printer.free_node(node)
+
+    def _results(self, sizes: Sequence[str]) -> str:
+        """The function that makes the results of the sums over all examples."""
+        printer = Printer(self.context, self.plan)
+        for node in self.plan.sums:
+            printer.names[node] = f"t{node.number}"
+        wanted = [ref.node for _, pairs in self.placed for _, ref in pairs]
+        direct = [node for node in wanted if self.plan.stages[node] is Stage.BEFORE]
+        self._print_before(printer, self.plan.after)
+        for node in self.plan.before:
+            if node in direct and node not in printer.names:
+                self._print_before(printer, [node])
+                printer.free_node(node)
+        straight = self._written_straight()
+        for node in self.plan.after:
+            if node not in straight:
+                printer.free_node(node)
+        for target, pairs in self.placed:
+            fill(printer, target, pairs, first=target.quantity != "hessian")
+        scalars = [target.quantity for target, _ in self.placed if not target.parts]
+        arguments = [
+            *sizes,
+            *self.parameters,
+            *(f"t{node.number}" for node in self.plan.sums),
+            *self._result_names(),
+        ]
+        return _function(
+            f"def results({', '.join(arguments)}):",
+            "Fill the results from the sums over all examples; return the loss.",
+            [*printer.lines, f"return {scalars[0] if scalars else 'None'}"],
+        )
+
+    def _written_straight(self) -> set[Node]:
+        """Products that one gradient needs and nothing else: they need no array of their own."""
+        pairs = [(target, pair) for target, pairs in self.placed for pair in pairs]
+        nodes = [ref.node for _, (_, ref) in pairs]
+        operands = {operand for node in self.graph.nodes for operand, _ in node.operands}
+        return {
+            ref.node
+            for target, (_, ref) in pairs
+            if target.quantity != "hessian"
+            and len(target.terms) == 1
+            and self.plan.stages[ref.node] is Stage.AFTER
+            and is_last_product(ref.node)
+            and ref.letters == tuple(each for each in target.subscripts if isinstance(each, str))
+            and nodes.count(ref.node) == 1
+            and ref.node not in operands
+        }
+
+
+def _function(head: str, doc: str, lines: Sequence[str]) -> str:
+    body = "\n".join(f"    {line}" for line in lines)
+    return f'{head}\n    """{doc}"""\n{body}'
+
+
+def _tuple(items: Sequence[str]) -> str:
+    return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+
+
+def _imports(body: str) -> str:
+    words = set(re.findall(r"\b[a-z_0-9]+\b", re.sub(r"#.*|\"\"\".*?\"\"\"", "", body)))
+    used = [name for name in sorted(FUNCTIONS) if name in words]
+    parts = [f"from numpy import {', '.join(used)}"] if used else []
+    if "clip" in words:
+        parts.append(CLIP)
+    text = "\n\n".join(parts)
+    return f"{text}\n\n\n{LARGEST_EXPONENT}" if "largest_exponent" in words else text

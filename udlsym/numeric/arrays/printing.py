@@ -1,0 +1,368 @@
+"""Nodes as lines of NumPy code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import accumulate
+from typing import Final
+
+from udlsym.context import Context
+from udlsym.conventions import HEAVISIDE_AT_ZERO
+from udlsym.numeric.arrays.graph import (
+    Affine,
+    Apply,
+    Choice,
+    Constant,
+    Contraction,
+    Leaf,
+    Node,
+    Range,
+    Size,
+    WithOne,
+)
+from udlsym.numeric.arrays.plan import Plan
+from udlsym.numeric.arrays.products import Operand, broadcast, contraction, length_of
+from udlsym.numeric.errors import LoweringError
+
+COMPARISONS: Final = {
+    "<": "less",
+    "<=": "less_equal",
+    ">": "greater",
+    ">=": "greater_equal",
+    "=": "equal",
+    "!=": "not_equal",
+}
+
+UFUNCS: Final = {
+    "exp": "exp",
+    "log": "log",
+    "sin": "sin",
+    "cos": "cos",
+    "tanh": "tanh",
+    "sqrt": "sqrt",
+    "abs": "absolute",
+    "reciprocal": "reciprocal",
+}
+"""Functions that are one NumPy call."""
+
+
+def literal(value: Fraction) -> str:
+    """A number in code: the float nearest to it.
+
+    >>> literal(Fraction(1, 4)), literal(Fraction(2))
+    ('0.25', '2.0')
+    """
+    return repr(float(value))
+
+
+@dataclass
+class Printer:
+    """Writes nodes as statements; `names` grows with the variables that they are in.
+
+    used: what the lines call, to be imported.
+    """
+
+    context: Context
+    plan: Plan
+    names: dict[Node, str] = field(default_factory=dict)
+    lines: list[str] = field(default_factory=list)
+
+    def operand(self, node: Node, labels: tuple[int, ...]) -> Operand:
+        """A node that is computed already, as an operand."""
+        examples = self.context.examples
+        lengths = tuple(length_of(axis, examples) for axis in node.axes)
+        return Operand(self.names[node], labels, lengths)
+
+    def line(self, code: str, node: Node | None = None) -> None:
+        """Add a statement."""
+        note = f"  # {describe(node)}" if node is not None else ""
+        self.lines.append(f"{code}{note}")
+
+    def block_node(self, node: Node) -> None:
+        """A node computed in every block: in its place, or as a sum of the block."""
+        place = self.plan.places.get(node)
+        out = place.name if place else None
+        _WRITERS[type(node.operation)](self, node, out)
+        if out is not None:
+            self.names[node] = out
+
+    def free_node(self, node: Node) -> None:
+        """A node computed before or after the blocks, as a new array."""
+        _WRITERS[type(node.operation)](self, node, None)
+
+    def operands(self, node: Node) -> list[Operand]:
+        """The operands of a node."""
+        return [self.operand(each, labels) for each, labels in node.operands]
+
+    def assign(self, node: Node, code: str, out: str | None) -> None:
+        """The statement that computes a node, in its place or in a new variable."""
+        if out is None:
+            self.names[node] = f"t{node.number}"
+            code = f"t{node.number} = {code}"
+        self.line(code, node)
+
+
+def describe(node: Node) -> str:
+    """What a node is, in index notation."""
+    letters = "ijklmnpqrs"
+
+    def element(each: Node, labels: Sequence[int]) -> str:
+        indices = ",".join(letters[label] for label in labels)
+        return f"{_short(each)}[{indices}]" if indices else _short(each)
+
+    operation = node.operation
+    parts = [element(each, labels) for each, labels in node.operands]
+    result = element(node, node.labels)
+    if isinstance(operation, Contraction):
+        summed = dict.fromkeys(
+            letters[x] for _, labels in node.operands for x in labels if x not in node.labels
+        )
+        total = f"sum_{','.join(summed)} " if summed else ""
+        return f"{result} = {total}{' * '.join(parts)}"
+    if isinstance(operation, Apply):
+        return f"{result} = {operation.function}({parts[0]})"
+    if isinstance(operation, Affine):
+        pairs = zip(operation.coefficients, parts, strict=True)
+        return f"{result} = {' '.join(_signed(value, part) for value, part in pairs)}"
+    if isinstance(operation, WithOne):
+        return f"{result} = {parts[0]} below a row of ones"
+    return result
+
+
+def _signed(value: Fraction, part: str) -> str:
+    size = "" if abs(value) == 1 else f"{abs(value)} * "
+    return f"{'-' if value < 0 else '+'} {size}{part}"
+
+
+def _short(node: Node) -> str:
+    operation = node.operation
+    if isinstance(operation, Leaf):
+        if any(each is not None for each in operation.fixed):
+            fixed = ("" if each is None else str(each) for each in operation.fixed)
+            return f"{operation.array}_{'_'.join(fixed)}"
+        return operation.array
+    if isinstance(operation, Constant):
+        return str(operation.value)
+    if isinstance(operation, Size):
+        return operation.name
+    return f"t{node.number}"
+
+
+def leaf_code(node: Node, context: Context, name: str) -> str:
+    """The part of a given array that a leaf is: ``phi[:, 1:]``.
+
+    An array with a row an example has that row as its last axis, as every node has.
+    """
+    operation = node.operation
+    assert isinstance(operation, Leaf)
+    axes = context.axes(operation.array, len(operation.fixed))
+    assert axes is not None
+    ranges = iter(_in_subscript_order(node, context))
+    slots = []
+    for fixed, axis in zip(operation.fixed, axes, strict=True):
+        if fixed is not None:
+            slots.append(str(fixed - axis.first))
+            continue
+        range_ = next(ranges)
+        start = range_.first - axis.first
+        whole = range_.last == axis.last
+        stop = "" if whole else length_of(range_, context.examples).replace(" + ", "+")
+        if not whole and isinstance(range_.last, int):
+            stop = str(range_.last - axis.first + 1)
+        slots.append(f"{start or ''}:{stop}")
+    return name if all(slot == ":" for slot in slots) else f"{name}[{', '.join(slots)}]"
+
+
+def _in_subscript_order(node: Node, context: Context) -> Sequence[Range]:
+    operation = node.operation
+    assert isinstance(operation, Leaf)
+    declared = context.axes(operation.array, len(operation.fixed)) or ()
+    first_is_examples = bool(declared) and declared[0].last == context.examples
+    if first_is_examples and operation.fixed[0] is None:
+        return (node.axes[-1], *node.axes[:-1])
+    return node.axes
+
+
+Writer = Callable[[Printer, Node, str | None], None]
+
+
+def _contraction(self: Printer, node: Node, out: str | None) -> None:
+    self.assign(node, contraction(node, self.operands(node), out), out)
+
+
+def _affine(self: Printer, node: Node, out: str | None) -> None:
+    terms = _affine_terms(self, node)
+    if out is None:
+        parts = [f"{_sign(value, k)}{code}" for k, (value, code, _) in enumerate(terms)]
+        self.assign(node, " ".join(parts), None)
+        return
+    terms.sort(key=lambda term: _start_first(term, out))
+    (value, start, whole), *rest = terms
+    rest.sort(key=lambda term: (term[1] != out, not term[2]))
+    if value != 1 or not rest:
+        self.line(f"multiply({start}, {literal(value)}, out={out})", None if rest else node)
+        start = out
+    elif not whole and not rest[0][2]:
+        self.line(f"copyto({out}, {start})")
+        start = out
+    for number, (factor, code, _) in enumerate(rest, start=1):
+        function = "add" if factor > 0 else "subtract"
+        scaled = code if abs(factor) == 1 else f"{literal(abs(factor))} * {code}"
+        last = node if number == len(rest) else None
+        self.line(f"{function}({start}, {scaled}, out={out})", last)
+        start = out
+
+
+_Scaled = tuple[Fraction, str, bool]
+"""A coefficient, the code of an operand, and whether it has all axes of the result."""
+
+
+def _affine_terms(self: Printer, node: Node) -> list[_Scaled]:
+    assert isinstance(node.operation, Affine)
+    found: list[_Scaled] = []
+    parts = zip(node.operation.coefficients, node.operands, self.operands(node), strict=True)
+    for value, (each, _), operand in parts:
+        if isinstance(each.operation, Constant):
+            total = value * each.operation.value
+            found.append((Fraction(1 if total > 0 else -1), literal(abs(total)), False))
+        else:
+            whole = operand.labels == node.labels
+            found.append((value, broadcast(operand, node.labels), whole))
+    return found
+
+
+def _start_first(term: _Scaled, out: str) -> tuple[bool, bool, bool]:
+    """What is in place already comes first, then what is whole and has no number before it."""
+    value, code, whole = term
+    return value != 1, code != out, not whole
+
+
+def _sign(value: Fraction, place: int) -> str:
+    sign = "- " if value < 0 and place else "-" if value < 0 else "+ " if place else ""
+    return sign if abs(value) == 1 else f"{sign}{literal(abs(value))} * "
+
+
+def _apply(self: Printer, node: Node, out: str | None) -> None:
+    assert isinstance(node.operation, Apply)
+    function = node.operation.function
+    (operand,) = self.operands(node)
+    target = out
+    if out is None and function in UFUNCS:
+        code = "1.0 / " if function == "reciprocal" else UFUNCS[function]
+        self.assign(node, f"{code}({operand.code})", None)
+        return
+    if target is None:
+        target = self.names[node] = f"t{node.number}"
+        self.line(f"{target} = empty_like({operand.code})")
+    flags = self.plan.flags.get(node)
+    lines = elementwise(function, operand.code, target, flags.name if flags else None)
+    for line in lines[:-1]:
+        self.line(line)
+    self.line(lines[-1], node)
+
+
+def elementwise(function: str, z: str, out: str, flags: str | None) -> list[str]:
+    """The calls that apply a function, without overflow for any z.
+
+    ReLU by clip, which is faster than maximum. Flags become numbers as bytes, which is faster than
+    as truth values. exp takes −z up to where it is still finite: there 1/(1 + exp(−z)) is below
+    every normal number.
+    """
+    if function in UFUNCS:
+        return [f"{UFUNCS[function]}({z}, out={out})"]
+    if function == "ReLU":
+        return [f"clip({z}, 0.0, inf, out={out})"]
+    if function == "heaviside":
+        return [f"heaviside({z}, {literal(Fraction(HEAVISIDE_AT_ZERO))}, out={out})"]
+    if function == "positive":
+        if flags is None:
+            return [f"greater({z}, 0.0, out={out})"]
+        return [f"greater({z}, 0.0, out={flags})", f"copyto({out}, {flags}_bytes)"]
+    if function == "sigmoid":
+        return [
+            f"clip({z}, -largest_exponent({z}.dtype), inf, out={out})",
+            f"negative({out}, out={out})",
+            f"exp({out}, out={out})",
+            f"add({out}, 1.0, out={out})",
+            f"reciprocal({out}, out={out})",
+        ]
+    raise LoweringError(f"there is no array operation for {function}")
+
+
+def _choice(self: Printer, node: Node, out: str | None) -> None:
+    """From the last case to the first; a value that is not a number stays one."""
+    assert isinstance(node.operation, Choice)
+    tests = node.operation.tests
+    operands = self.operands(node)
+    values, sides = operands[: len(tests)], operands[len(tests) :]
+    starts = list(accumulate((len(each) for each in tests), initial=0))
+    if out is None:
+        raise LoweringError("cases are written for values with a row an example only")
+    otherwise = [value for value, test in zip(values, tests, strict=True) if not test]
+    start = broadcast(otherwise[0], node.labels) if otherwise else "nan"
+    self.line(f"copyto({out}, {start})")
+    for place in reversed(range(len(tests))):
+        if tests[place]:
+            where = _where(tests[place], sides[2 * starts[place] :], node.labels)
+            value = broadcast(values[place], node.labels)
+            self.line(f"copyto({out}, {value}, where={where})")
+    compared = {each.code: each for each in sides if each.labels}
+    for each in compared.values():
+        code = broadcast(each, node.labels)
+        self.line(f"copyto({out}, nan, where=isnan({code}))", node)
+
+
+def _where(tests: Sequence[str], sides: Sequence[Operand], labels: tuple[int, ...]) -> str:
+    found = [
+        f"{COMPARISONS[test]}({broadcast(sides[2 * k], labels)}, "
+        f"{broadcast(sides[2 * k + 1], labels)})"
+        for k, test in enumerate(tests)
+    ]
+    return " & ".join(found)
+
+
+def _with_one(self: Printer, node: Node, out: str | None) -> None:
+    """Copy what was not computed behind the ones already."""
+    (operand,) = self.operands(node)
+    if out is None:
+        raise LoweringError("a row of ones stands before values with a row an example only")
+    if operand.code != f"{out}_rest":
+        self.line(f"copyto({out}_rest, {operand.code})", node)
+
+
+def _leaf(self: Printer, node: Node, out: str | None) -> None:
+    del out
+    assert isinstance(node.operation, Leaf)
+    code = leaf_code(node, self.context, node.operation.array)
+    if code == node.operation.array:
+        self.names[node] = code
+    else:
+        self.names[node] = f"t{node.number}"
+        self.line(f"t{node.number} = {code}")
+
+
+def _constant(self: Printer, node: Node, out: str | None) -> None:
+    del out
+    assert isinstance(node.operation, Constant)
+    self.names[node] = literal(node.operation.value)
+
+
+def _size(self: Printer, node: Node, out: str | None) -> None:
+    del out
+    assert isinstance(node.operation, Size)
+    self.names[node] = node.operation.name
+
+
+_WRITERS: Final[Mapping[type, Writer]] = {
+    Contraction: _contraction,
+    Affine: _affine,
+    Apply: _apply,
+    Choice: _choice,
+    WithOne: _with_one,
+    Leaf: _leaf,
+    Constant: _constant,
+    Size: _size,
+}
+"""Kind of operation -> how it is written."""

@@ -1,0 +1,136 @@
+"""Programs for a loss: one for each kind of sizes, as one input or output makes an axis go away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from udlsym.context import Context
+from udlsym.errors import UsageError
+from udlsym.functions.activation import Activation
+from udlsym.losses.least_squares import LeastSquares
+from udlsym.models.linear import LinearModel
+from udlsym.models.shallow import ShallowNetwork
+from udlsym.numeric.arrays.graph import Graph
+from udlsym.numeric.arrays.lowering import Lowering
+from udlsym.numeric.arrays.module import Module, write_module
+from udlsym.numeric.arrays.ordering import Ordering
+from udlsym.numeric.arrays.targets import Target, folded, target
+from udlsym.syntax.nodes import Cases, Indicator, Node
+from udlsym.syntax.traverse import walk
+
+INPUTS, OUTPUTS, UNITS, EXAMPLES = "D_i", "D_o", "D", "I"
+"""The names of the sizes."""
+
+DATA: Final = ("x", "y")
+"""The arrays with a row an example."""
+
+FEW_UNITS: Final = 8
+"""Below this many units some operations pay that do not pay above it."""
+
+TYPICAL: Final = {INPUTS: 10, OUTPUTS: 10, UNITS: 100, EXAMPLES: 512}
+"""Sizes at which orders of contractions are compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What decides which program is used: whether there is one input, one output, few units."""
+
+    one_input: bool
+    one_output: bool
+    few_units: bool = False
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A program with its loss and the functions of its module."""
+
+    loss: LeastSquares
+    module: Module
+    functions: Mapping[str, Any]
+
+
+def general_loss(loss: LeastSquares) -> LeastSquares:
+    """The same loss with symbols for all sizes.
+
+    >>> general_loss(LeastSquares(LinearModel(2, 3))) == LeastSquares(LinearModel())
+    True
+    """
+    return _with_sizes(loss, None, None)
+
+
+def _with_sizes(loss: LeastSquares, inputs: int | None, outputs: int | None) -> LeastSquares:
+    model = loss.model
+    if isinstance(model, ShallowNetwork):
+        sizes = {"inputs": inputs, "hidden": None, "outputs": outputs}
+        known = model.known_activation
+        if known is None:
+            raise UsageError("nothing is known of the activation, so it has no values")
+        return replace(loss, model=replace(model, activation=differentiable(known), **sizes))
+    if isinstance(model, LinearModel):
+        return replace(loss, model=replace(model, inputs=inputs, outputs=outputs))
+    raise UsageError(f"there is no array program for a {type(model).__name__}")
+
+
+def differentiable(activation: Activation) -> Activation:
+    """The activation under a name where its definition cannot be differentiated as it stands.
+
+    A step that formulas write out has a stated derivative, which only a named function brings.
+
+    >>> from udlsym.functions.definitions import IDENTITY, INDICATOR
+    >>> differentiable(INDICATOR).function, differentiable(IDENTITY).function
+    ('step', '')
+    """
+    steps = any(isinstance(part, Indicator | Cases) for part in walk(activation.definition))
+    if activation.function or not steps:
+        return activation
+    return replace(activation, name=f"{activation.name}_step", function="step")
+
+
+def write_variant(
+    loss: LeastSquares, of: Sequence[str], kind: Kind, constants: Mapping[Node, Node]
+) -> Variant:
+    """Derive, lower, plan and print a loss for one kind of sizes."""
+    own = _with_sizes(loss, 1 if kind.one_input else None, 1 if kind.one_output else None)
+    context = own.context
+    typical = {**TYPICAL, UNITS: FEW_UNITS // 2} if kind.few_units else TYPICAL
+    graph, ordering = Graph(EXAMPLES), Ordering(typical)
+    lowering = Lowering(context, graph, ordering, activations_of(own), constants)
+    targets = [each for name in of for each in QUANTITIES[name](own, lowering)]
+    module = write_module(targets, graph, ordering, context, used_parameters(context), DATA)
+    return Variant(own, module, module.load())
+
+
+def activations_of(loss: LeastSquares) -> dict[str, Activation]:
+    """The activation of a loss's network by its name in formulas."""
+    model = loss.model
+    known = model.known_activation if isinstance(model, ShallowNetwork) else None
+    return {known.function: known} if known is not None else {}
+
+
+def used_parameters(context: Context) -> tuple[str, ...]:
+    """The arrays of parameters, in the order in which a flat vector holds them."""
+    return context.parameters
+
+
+def _loss(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+    return (target("loss", (), loss.tree, lowering),)
+
+
+def _gradient(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+    slopes = [target("gradient", (each,), tree, lowering) for each, tree in loss.gradient()]
+    return folded(slopes, lowering.graph)
+
+
+def _hessian(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+    bends = [target("hessian", (p, q), tree, lowering) for p, q, tree in loss.hessian()]
+    return folded(bends, lowering.graph)
+
+
+QUANTITIES: Final[dict[str, Callable[[LeastSquares, Lowering], tuple[Target, ...]]]] = {
+    "loss": _loss,
+    "gradient": _gradient,
+    "hessian": _hessian,
+}
+"""What may be asked for -> its targets."""

@@ -1,0 +1,68 @@
+"""The forms of results: a number, a gradient like the parameters, a matrix over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from math import prod
+from typing import Any, Final
+
+import numpy as np
+
+from udlsym.numeric.arguments import Array
+from udlsym.numeric.settings import Setting
+
+Form = Callable[[Setting, Sequence[str], bool, list[Array]], Any]
+"""Makes a result's new arrays, adds the views that the program fills to a list, and returns the
+result, None for a number."""
+
+_EMPTY: Final = np.empty
+
+
+def _number(setting: Setting, names: Sequence[str], flat: bool, outs: list[Array]) -> None:
+    del setting, names, flat, outs
+
+
+def _like_parameters(setting: Setting, names: Sequence[str], flat: bool, outs: list[Array]) -> Any:
+    if flat:
+        vector = np.empty(sum(map(prod, setting.parameter_shapes)), setting.dtype)
+        tables = _tables(vector, setting)
+        outs += setting.seen_parameters(tables)
+        return vector
+    dtype, made = setting.dtype, {}
+    for name, shape, row in zip(names, setting.parameter_shapes, setting.rows):  # noqa: B905
+        made[name] = array = _EMPTY(shape, dtype)
+        outs.append(array[0] if row else array)
+    return made
+
+
+def _tables(vector: Array, setting: Setting) -> list[Array]:
+    ends = list(accumulate(map(prod, setting.parameter_shapes), initial=0))
+    return [
+        vector[start:stop].reshape(shape)
+        for start, stop, shape in zip(ends, ends[1:], setting.parameter_shapes, strict=False)
+    ]
+
+
+def _matrix(setting: Setting, names: Sequence[str], flat: bool, outs: list[Array]) -> Array:
+    del names, flat
+    shapes = setting.parameter_shapes
+    ends = list(accumulate(map(prod, shapes), initial=0))
+    matrix = np.zeros((ends[-1], ends[-1]), setting.dtype)
+    for row, shape in enumerate(shapes):
+        for column, other in enumerate(shapes):
+            part = matrix[ends[row] : ends[row + 1], ends[column] : ends[column + 1]]
+            view = part.reshape(*shape, *other)
+            assert np.shares_memory(view, matrix)
+            if setting.rows[column]:
+                view = view[:, :, 0]
+            outs.append(view[0] if setting.rows[row] else view)
+    return matrix
+
+
+FORMS: Final[dict[str, Form]] = {
+    "loss": _number,
+    "gradient": _like_parameters,
+    "hessian": _matrix,
+}
+"""Quantity -> its form."""
