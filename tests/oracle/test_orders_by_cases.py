@@ -53,6 +53,8 @@ TRUE: list[tuple[str, tuple[str, ...]]] = [
     ("sigmoid(z)*(1 - sigmoid(z)) < epsilon", ("epsilon > 0", "z <= -1/epsilon")),
     ("exp(-z) < epsilon", ("epsilon > 0", "z >= 1/epsilon")),
     ("(sigmoid(z) - 1/2)^2 >= 0", ()),
+    ("s*z < 2", ("s > 0", "z <= 2*c", "s*c < 1")),
+    ("3*(1 + (1 + c)*exp(t)) > (3 + t)*(2 + c)", ("c > 0", "t > 0")),
     ("0 <= (z - w)^2 + 3*(z*w)^4", ()),
 ]
 
@@ -85,6 +87,7 @@ FALSE: list[tuple[str, tuple[str, ...]]] = [
     ("exp(-z) < 1/4", ("z >= 1",)),
     ("sigmoid(z)*(1 - sigmoid(z)) < 1/6", ("z >= 1",)),
     ("(z - w)^2 - 1 >= 0", ()),
+    ("s*z < 2", ("s > 0", "z <= 3*c", "s*c < 1")),
     ("(z - w)^2 <= 0", ()),
     ("(z - w)^3 >= 0", ()),
 ]

@@ -120,6 +120,11 @@ class Inequalities:
             for each in (*self.orders, *self._tangents(value))
             for factor in self._factors(each.value, pairs=False)
         ]
+        multiplied += [
+            Order(each.value * factor, each.strict)
+            for each in self.orders
+            for factor in self._of_the_question(value)
+        ]
         terms = {
             (monomial, tuple(each.denominators.items()))
             for each in (value, *(order.value for order in multiplied))
@@ -127,6 +132,11 @@ class Inequalities:
         }
         signed = filter(None, (self._term(*term) for term in sorted(terms)))
         return [*multiplied, *signed][:MOST_COLUMNS]
+
+    def _of_the_question(self, value: Rational) -> Iterator[Rational]:
+        """Letters of known sign in the expression, made positive: from a > b follows s·a > s·b."""
+        for atom in self._signed(value.numerator)[:MOST_TANGENTS]:
+            yield rational(of_atom(atom)) * number(self._side(atom))
 
     def _tangents(self, value: Rational) -> Iterator[Order]:
         """exp(u) - 1 - u >= 0 for the exponentials in sight, also times atoms of known sign."""
