@@ -24,7 +24,7 @@ def accented(parser: Grammar) -> Node:
         return labelled(name, subscripts(parser, name), token.start, parser)
     if accent not in {"overline", "bar"}:
         parser.fail(f"a {accent} stands over something that is no name", at=token.start)
-    return OpenMean(body, span=(token.start, parser.now.start))
+    return OpenMean(body, span=(token.start, parser.behind))
 
 
 def _below_accent(parser: Grammar) -> Node:
@@ -44,4 +44,4 @@ def bar_word(parser: Grammar, token: Token) -> Node:
     found = arguments(parser)
     if len(found) != 1:
         parser.fail("bar takes one argument", at=token.start)
-    return OpenMean(found[0], span=(token.start, parser.now.start))
+    return OpenMean(found[0], span=(token.start, parser.behind))

@@ -10,7 +10,7 @@ def binomial(parser: Grammar) -> Node:
     r"""\binom{n}{k} or \binom nk."""
     start = parser.take().start
     top, bottom = _part(parser), _part(parser)
-    return Call("binom", (top, bottom), span=(start, parser.now.start))
+    return Call("binom", (top, bottom), span=(start, parser.behind))
 
 
 def _part(parser: Grammar) -> Node:

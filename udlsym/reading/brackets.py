@@ -39,4 +39,4 @@ def bars(parser: Grammar) -> Node:
     inside = parser.sum()
     parser.expect("|" if plain else ")|", "behind the absolute value")
     parser.open_bars -= plain
-    return Call("abs", (inside,), span=(start, parser.now.start))
+    return Call("abs", (inside,), span=(start, parser.behind))

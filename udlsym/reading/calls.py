@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from udlsym.notation import FUNCTION_WORDS
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import is_function
 from udlsym.reading.tokens import Token
@@ -24,9 +25,11 @@ HIGHEST_ORDER: Final = 4
 """Most primes of a function."""
 
 
-def is_called(parser: Grammar, word: str) -> bool:
-    """Whether a bracket follows that calls the word."""
-    return parser.sees("(", "[") and is_function(word, parser.context)
+def is_called(parser: Grammar, word: str, order: int) -> bool:
+    """Whether a word with so many primes is called: a word such as exp must be."""
+    if word in FUNCTION_WORDS:
+        return True
+    return parser.sees("(", "[") and (order > 0 or is_function(word, parser.context))
 
 
 def primes(parser: Grammar) -> int:
@@ -39,13 +42,15 @@ def primes(parser: Grammar) -> int:
 
 def call(parser: Grammar, token: Token, order: int) -> Node:
     """function[arguments], the name and its primes being taken already."""
+    if not parser.sees("(", "["):
+        parser.fail(f"a bracket is expected behind {parser.typed(token)}{'′' * order}")
     if order > HIGHEST_ORDER:
         parser.fail(f"a function has at most {HIGHEST_ORDER} primes", at=token.start)
     found = arguments(parser)
     needed, words = _ARGUMENTS.get(token.value, (len(found), ""))
     if len(found) != needed:
         parser.fail(f"{token.value} takes {words}, not {len(found)}", at=token.start)
-    return Call(token.value, found, order, span=(token.start, parser.now.start))
+    return Call(token.value, found, order, span=(token.start, parser.behind))
 
 
 def arguments(parser: Grammar) -> tuple[Node, ...]:

@@ -14,7 +14,7 @@ def indicator(parser: Grammar) -> Node:
     closing = CLOSING[parser.take().value]
     condition = _condition(parser, "an indicator needs a comparison, such as 1[z > 0]")
     parser.expect(closing, "behind the indicator")
-    return Indicator(condition, span=(start, parser.now.start))
+    return Indicator(condition, span=(start, parser.behind))
 
 
 def double_struck_one(parser: Grammar) -> Node:
@@ -32,7 +32,7 @@ def cases_word(parser: Grammar, token: Token) -> Node:
     while parser.skip(";"):
         branches.append(branch(parser))
     parser.expect(")", "behind the cases")
-    return Cases(tuple(branches), span=(token.start, parser.now.start))
+    return Cases(tuple(branches), span=(token.start, parser.behind))
 
 
 def branch(parser: Grammar) -> tuple[Node, Relation | None]:

@@ -26,7 +26,7 @@ def difference(parser: Grammar, token: Token) -> Node:
         parser.fail(f"the order of a derivative is at most {HIGHEST_ORDER}", at=token.start)
     for each in variables:
         _check_variable(parser, each, each.span[0] if each.span else token.start)
-    return Partial(of, tuple(variables), span=(token.start, parser.now.start))
+    return Partial(of, tuple(variables), span=(token.start, parser.behind))
 
 
 def _check_variable(parser: Grammar, node: Node, start: int) -> None:
@@ -55,7 +55,7 @@ def named_derivative(parser: Grammar) -> Node:
     base = below.value[1:]
     variable = labelled(base, subscripts(parser, base), below.start + 1, parser)
     _check_variable(parser, variable, below.start)
-    return Partial(Symbol(token.value[1:]), (variable,), span=(token.start, parser.now.start))
+    return Partial(Symbol(token.value[1:]), (variable,), span=(token.start, parser.behind))
 
 
 def derivative(parser: Grammar) -> Node:
@@ -85,7 +85,7 @@ def fraction(parser: Grammar) -> Node:
         parser.take()
         return _fraction_derivative(parser)
     top, bottom = _fraction_part(parser), _fraction_part(parser)
-    return Quotient(top, bottom, span=(start, parser.now.start))
+    return Quotient(top, bottom, span=(start, parser.behind))
 
 
 def _fraction_part(parser: Grammar) -> Node:
@@ -154,4 +154,4 @@ def _derivative_of(
         of, *others = arguments(parser)
         if others:
             parser.fail("one expression is differentiated at a time", at=sign.start)
-    return Partial(of, variables, span=(sign.start, parser.now.start))
+    return Partial(of, variables, span=(sign.start, parser.behind))

@@ -12,6 +12,7 @@ from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import has_axes, is_function, is_letter, is_name, suggestion
 from udlsym.reading.subscripts import labelled, subscripts
 from udlsym.reading.tokens import Token
+from udlsym.syntax.layout import reads_as_two
 from udlsym.syntax.nodes import Delta, Node
 
 
@@ -31,7 +32,7 @@ def name(parser: Grammar) -> Node:
             at=token.start,
         )
     order = primes(parser)
-    if is_called(parser, token.value) or (order and parser.sees("(", "[")):
+    if is_called(parser, token.value, order):
         return call(parser, token, order)
     return _plain_name(parser, token, order)
 
@@ -42,7 +43,7 @@ def _plain_name(parser: Grammar, token: Token, order: int) -> Node:
     if not indices and not order and _is_data(parser, token.value):
         indices = arguments(parser)
     if token.value == "delta" and len(indices) == 2:
-        return Delta(*indices, span=(token.start, parser.now.start))
+        return Delta(*indices, span=(token.start, parser.behind))
     order += primes(parser) if indices else 0
     if order and (order > 1 or is_function(token.value, parser.context)):
         parser.fail(f"a bracket is expected behind {parser.typed(token)}{'′' * order}")
@@ -55,7 +56,7 @@ def _is_data(parser: Grammar, word: str) -> bool:
     """Whether x[i] is written for x_i."""
     if not parser.sees("[") or not parser.now.glued:
         return False
-    return any(has_axes(word, count, parser.context) for count in (1, 2))
+    return reads_as_two(word) or any(has_axes(word, count, parser.context) for count in (1, 2))
 
 
 def _is_operator(parser: Grammar, token: Token) -> bool:
@@ -71,7 +72,7 @@ def _delta(parser: Grammar, token: Token) -> Node:
     indices = arguments(parser)
     if len(indices) != 2:
         parser.fail("Kronecker's delta has two indices", at=token.start)
-    return Delta(*indices, span=(token.start, parser.now.start))
+    return Delta(*indices, span=(token.start, parser.behind))
 
 
 WORDS: Final[dict[str, Callable[[Grammar, Token], Node]]] = {

@@ -12,7 +12,7 @@ from typing import Final
 from udlsym.context import Context
 from udlsym.reading.stream import Stream
 from udlsym.reading.tokens import Token
-from udlsym.syntax.nodes import Node
+from udlsym.syntax.nodes import Node, Symbol
 
 DEEPEST: Final = 40
 """Most brackets, signs, exponents or sums inside each other; twice that is too much for Python."""
@@ -35,6 +35,11 @@ class Grammar(Stream, ABC):
         found = read()
         self._depth -= 1
         return found
+
+    def letter(self) -> Node:
+        """Take a name as it stands, without the subscripts behind it."""
+        token = self.take()
+        return Symbol(token.value, span=(token.start, token.stop))
 
     @abstractmethod
     def relation(self) -> Node:

@@ -9,6 +9,7 @@ from typing import Final
 from udlsym.context import Context
 from udlsym.notation import FUNCTION_WORDS, GREEK, split_accent
 from udlsym.reading.open_sums import OpenMean
+from udlsym.syntax.layout import reads_as_two
 from udlsym.syntax.nodes import Indexed, Node, Number, Span, Symbol
 
 _UNIT: Final = re.compile("[0-9]+|[A-Za-z]")
@@ -71,7 +72,8 @@ def named(base: str, indices: tuple[Node, ...], span: Span, context: Context) ->
 def split_run(base: str, run: str, start: int, context: Context) -> tuple[Node, ...]:
     """The subscripts in a run of letters and digits: d0 is (d, 0), 10 is (1, 0) or (10).
 
-    Digits are one subscript of an array that has one, and two of parameters that may have two.
+    Digits are one subscript of an array that has one, and two of parameters that may have two
+    or that nothing is known about.
     Letters stand one by one unless they are the name of a Greek or accented letter.
 
     >>> from udlsym.context import GENERAL
@@ -91,7 +93,7 @@ def _takes_two(base: str, context: Context) -> bool:
     if base == "delta":
         return True
     if not has_axes(base, 2, context):
-        return False
+        return reads_as_two(base) and not has_axes(base, 1, context)
     letter, _ = split_accent(base)
     return letter in context.parameters or not has_axes(base, 1, context)
 

@@ -91,12 +91,12 @@ class Parser(Grammar):
             negative = self.take().value == "-"
             term = self.product()
             terms.append(Negative(term, span=term.span) if negative else term)
-        return terms[0] if len(terms) == 1 else Add(tuple(terms), span=(start, self.now.start))
+        return terms[0] if len(terms) == 1 else Add(tuple(terms), span=(start, self.behind))
 
     def _signed(self) -> Node:
         start = self.now.start
         if self.skip("-"):
-            return Negative(self.product(), span=(start, self.now.start))
+            return Negative(self.product(), span=(start, self.behind))
         return self.product()
 
     def product(self) -> Node:
@@ -110,7 +110,7 @@ class Parser(Grammar):
                 divided = False
             elif self.skip("/"):
                 top = self._multiplied(factors, start)
-                factors = [Quotient(top, self.factor(), span=(start, self.now.start))]
+                factors = [Quotient(top, self.factor(), span=(start, self.behind))]
                 divided = True
             elif self._starts_factor() or self._is_left_over():
                 self._check_after_slash(divided)
@@ -128,9 +128,7 @@ class Parser(Grammar):
 
     def _multiplied(self, factors: list[Node], start: int) -> Node:
         return (
-            factors[0]
-            if len(factors) == 1
-            else Product(tuple(factors), span=(start, self.now.start))
+            factors[0] if len(factors) == 1 else Product(tuple(factors), span=(start, self.behind))
         )
 
     def _starts_factor(self) -> bool:
@@ -151,7 +149,7 @@ class Parser(Grammar):
         start = self.now.start
         if self.skip("-"):
             operand = self.nested(self.factor)
-            return Negative(operand, span=(start, self.now.start))
+            return Negative(operand, span=(start, self.behind))
         return self.power()
 
     def power(self) -> Node:
@@ -184,7 +182,12 @@ class Parser(Grammar):
             inside = self.sum()
             self.expect("}", "behind the exponent")
             return inside
-        return Negative(self.power()) if self.skip("-") else self.power()
+        if self.skip("-"):
+            return Negative(self.power())
+        if self.latex and self.now.kind == NAME and self.ahead().value == "_":
+            # The subscript in x^n_i belongs to x.
+            return self.letter()
+        return self.power()
 
     def atom(self) -> Node:
         """A number, a name, a call, a bracket, or one of the forms of their own."""

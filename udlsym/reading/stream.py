@@ -22,6 +22,11 @@ class Stream:
         """The token that comes next."""
         return self._tokens[self._place]
 
+    @property
+    def behind(self) -> int:
+        """Where the token that was taken last stops."""
+        return self._tokens[self._place - 1].stop if self._place else 0
+
     def ahead(self, steps: int = 1) -> Token:
         """The token that comes after the next one, or a later one."""
         return self._tokens[min(self._place + steps, len(self._tokens) - 1)]

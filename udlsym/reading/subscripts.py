@@ -84,7 +84,7 @@ def labelled(word: str, indices: tuple[Node, ...], start: int, parser: Grammar) 
         each.name if isinstance(each, Symbol) else getattr(each, "text", "?") for each in indices
     )
     whole = f"{word}_{label}"
-    span = (start, parser.now.start)
+    span = (start, parser.behind)
     if indices and (whole in parser.context.sizes or whole in parser.context.definitions):
         return Symbol(whole, span=span)
     return named(word, indices, span, parser.context)

@@ -29,7 +29,7 @@ def sum_word(parser: Grammar, token: Token) -> Node:
 def _prefix_sum(parser: Grammar, token: Token) -> OpenSum:
     index, lower, upper = _limits_at_sign(parser)
     body = parser.product()
-    return OpenSum(body, index, lower, upper, span=(token.start, parser.now.start))
+    return OpenSum(body, index, lower, upper, span=(token.start, parser.behind))
 
 
 def _called_sum(parser: Grammar, token: Token) -> OpenSum:
@@ -37,7 +37,7 @@ def _called_sum(parser: Grammar, token: Token) -> OpenSum:
     body = parser.sum()
     index, lower, upper = _limits_behind_body(parser)
     parser.expect(")", "behind the sum")
-    return OpenSum(body, index, lower, upper, span=(token.start, parser.now.start))
+    return OpenSum(body, index, lower, upper, span=(token.start, parser.behind))
 
 
 def _limits_at_sign(parser: Grammar) -> _Limits:
@@ -48,9 +48,17 @@ def _limits_at_sign(parser: Grammar) -> _Limits:
     for _ in range(2):
         if parser.skip("_"):
             index, lower = _lower_limit(parser)
+        elif parser.sees("^") and _is_letter_with_limit(parser):
+            parser.take()
+            upper = parser.letter()
         elif (above := parser.exponent()) is not None:
             upper = above
     return index, lower, upper
+
+
+def _is_letter_with_limit(parser: Grammar) -> bool:
+    """Whether the other limit follows a bare letter, as in Σ^I_{i=1}."""
+    return parser.ahead(1).kind == NAME and parser.ahead(2).value == "_"
 
 
 def _lower_limit(parser: Grammar) -> tuple[str, Node | None]:
@@ -96,7 +104,7 @@ def mean(parser: Grammar, token: Token) -> Node:
     if index is None:
         index, lower, upper = _limits_behind_body(parser)
     parser.expect(CLOSING[opening.value], "behind the mean")
-    span = (token.start, parser.now.start)
+    span = (token.start, parser.behind)
     if index is None:
         return OpenMean(body, span=span)
     if lower not in (None, Number("1")):
@@ -112,4 +120,4 @@ def argmin(parser: Grammar, token: Token) -> Node:
         parser.expect("}", "below argmin")
     else:
         variable = parser.atom()
-    return ArgMin(variable, parser.product(), span=(token.start, parser.now.start))
+    return ArgMin(variable, parser.product(), span=(token.start, parser.behind))

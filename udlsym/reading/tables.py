@@ -18,7 +18,7 @@ def environment(parser: Grammar) -> Node:
     kind = parser.take().value
     if kind == "cases":
         branches = _rows(parser, branch, kind)
-        return Cases(branches, span=(start, parser.now.start))
+        return Cases(branches, span=(start, parser.behind))
     return _matrix(parser, _rows(parser, _row, kind), start)
 
 
@@ -53,4 +53,4 @@ def bracketed_rows(parser: Grammar, start: int) -> Node:
 def _matrix(parser: Grammar, rows: tuple[tuple[Node, ...], ...], start: int) -> Node:
     if len({len(row) for row in rows}) != 1:
         parser.fail("the rows of a matrix are not equally long", at=start)
-    return Matrix(rows, span=(start, parser.now.start))
+    return Matrix(rows, span=(start, parser.behind))
