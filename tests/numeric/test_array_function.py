@@ -93,6 +93,42 @@ def test_verify_second_derivatives(activation: str) -> None:
     assert report.largest_error["float64"] <= 1e-14
 
 
+@pytest.mark.parametrize("activation", ["relu", "tanh"])
+def test_verify_products_with_the_hessian(activation: str) -> None:
+    """The product of Hessian and vector agrees with exact values."""
+    model = ShallowNetwork(activation=activation)
+    report = to_numpy(LeastSquares(model), of="hessian_vector").verify(points=1)
+    assert report.largest_error["float64"] <= 1e-14
+
+
+@pytest.mark.parametrize("activation", [name for name in BUILT_IN if name != "linear"])
+@pytest.mark.parametrize("size", [(1, 3, 1), (3, 10, 1), (1, 9, 3), (2, 2, 2)])
+def test_products_with_the_hessian(activation: str, size: tuple[int, int, int]) -> None:
+    """The product comes without the matrix and is the same, in both forms of the vector."""
+    loss = LeastSquares(ShallowNetwork(activation=activation))
+    product_, bends = to_numpy(loss, of="hessian_vector"), to_numpy(loss, of="hessian")
+    parameters, x, y = drawn(size, 9)
+    vector = drawn(size, 1, seed=3)[0]
+    want = bends(parameters, x, y) @ flat(vector)
+    for own in (vector, flat(vector)):
+        found = product_(parameters, x, y, own)
+        np.testing.assert_allclose(flat(found), want, atol=1e-11 * max(1, np.abs(want).max()))
+
+
+def test_vectors_that_do_not_fit() -> None:
+    """A vector is wanted exactly where a product with it is asked for, in the right shape."""
+    product_ = to_numpy(NETWORK, of=("loss", "hessian_vector"))
+    parameters, x, y = drawn((2, 3, 1), 4)
+    with pytest.raises(UsageError, match="a vector is wanted"):
+        product_(parameters, x, y)
+    with pytest.raises(UsageError, match="a vector goes only"):
+        f(parameters, x, y, parameters)
+    with pytest.raises(ShapeError, match=r"the vector has shape \(2,\); \(13,\) is wanted"):
+        product_(parameters, x, y, [1.0, 2.0])
+    with pytest.raises(ShapeError, match=r"phi of the vector has shape \(2,\)"):
+        product_(parameters, x, y, {**parameters, "phi": [1.0, 2.0]})
+
+
 @pytest.mark.parametrize("sizes", [(None, None), (1, None), (None, 1), (2, 3), (3, 1)])
 def test_verify_linear_models(sizes: tuple[int | None, int | None]) -> None:
     """Linear models of all sizes agree with exact values."""

@@ -17,6 +17,7 @@ from udlsym.numeric.arrays.variants import (
     OUTPUTS,
     QUANTITIES,
     UNITS,
+    VECTOR,
     Kind,
     Variant,
     general_loss,
@@ -61,16 +62,25 @@ class ArrayFunction:
         self._shapes = shapes_of(self._general.context, _given(loss))
         self._names = tuple(self._shapes.parameters)
         self._forms = tuple(FORMS[name] for name in self._names_of)
+        self._takes_vector = VECTOR in self._names_of
         self._single = isinstance(of, str)
         self._loss_place = self._names_of.index("loss") if "loss" in self._names_of else None
         self._variants: dict[Kind, Variant] = {}
         self._settings: dict[Any, Setting] = {}
         self._buffers = Buffers()
 
-    def __call__(self, parameters: Parameters, x: Any, y: Any) -> Any:
-        """Return the value asked for, or a tuple of them in the order of `of`."""
+    def __call__(
+        self, parameters: Parameters, x: Any, y: Any, vector: Parameters | None = None
+    ) -> Any:
+        """Return the value asked for, or a tuple of them in the order of `of`.
+
+        vector: what the Hessian is multiplied by, in either form of the parameters, where
+        "hessian_vector" is asked for.
+        """
         arrays, x, y, setting, flat = self._read(parameters, x, y)
         seen = setting.seen_parameters(arrays)
+        if vector is not None or self._takes_vector:
+            seen += setting.seen_parameters(self._read_vector(vector, setting))
         if self._finite:
             check_finite(x, y)
         sums = summed(setting, seen, *setting.seen_data(x, y), self._buffers)
@@ -116,6 +126,25 @@ class ArrayFunction:
         else:
             sizes = self._shapes.of_mapping(dict(zip(self._names, arrays, strict=True)), sizes)
         return arrays, x, y, self._setting(arrays, x, y, sizes), flat
+
+    def _read_vector(self, vector: Any, setting: Setting) -> list[Array]:
+        """The vector as arrays of the shapes of the parameters."""
+        if vector is None or not self._takes_vector:
+            wanted = "is wanted" if vector is None else "goes only"
+            raise UsageError(f'a vector {wanted} where of names "{VECTOR}"')
+        if isinstance(vector, Mapping):
+            named = self._named(vector)
+            arrays = in_one_precision({n: as_array(f"vector {n}", v) for n, v in named.items()})
+        else:
+            (whole,) = in_one_precision({"the vector": as_array("the vector", vector)})
+            if whole.shape != (self._shapes.total(setting.sizes),):
+                total = self._shapes.total(setting.sizes)
+                raise ShapeError(f"the vector has shape {whole.shape}; {(total,)} is wanted")
+            arrays = self._split(whole, setting.sizes)
+        for name, own, shape in zip(self._names, arrays, setting.parameter_shapes, strict=True):
+            if own.shape != shape:
+                raise ShapeError(f"{name} of the vector has shape {own.shape}; {shape} is wanted")
+        return [each.astype(setting.dtype, copy=False) for each in arrays]
 
     def _named(self, parameters: Mapping[str, Any]) -> dict[str, Any]:
         if parameters.keys() != set(self._names):

@@ -24,7 +24,7 @@ from udlsym.functions.activation import Activation, Z
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.arrays.activations import derivative_of, elementary_derivative
-from udlsym.numeric.arrays.variants import EXAMPLES, INPUTS, OUTPUTS, UNITS, activations_of
+from udlsym.numeric.arrays.variants import EXAMPLES, INPUTS, OUTPUTS, UNITS, VECTOR, activations_of
 from udlsym.numeric.errors import VerificationError
 from udlsym.numeric.verify import TOLERANCES, Verification
 from udlsym.syntax.nodes import Call, Indexed, Negative, Node, Number, Symbol, number
@@ -64,6 +64,7 @@ class Exact:
     sizes: Mapping[str, int]
     values: Values
     constants: Mapping[Node, Node]
+    vector: Sequence[Fraction] = ()
 
     def value(self, tree: Node, letters: Mapping[str, int]) -> Fraction:
         """The value of a formula with numbers for its open letters."""
@@ -118,6 +119,14 @@ class Exact:
         order = self._order()
         return [found[pair] for pair in product(order, order)]
 
+    def hessian_vector(self) -> list[Fraction]:
+        """The second derivatives times the vector."""
+        numbers, width = self.hessian(), len(self.vector)
+        rows = (numbers[start : start + width] for start in range(0, width * width, width))
+        return [
+            sum((a * b for a, b in zip(row, self.vector, strict=True)), Fraction(0)) for row in rows
+        ]
+
     def _order(self) -> list[tuple[str, tuple[int, ...]]]:
         """Every parameter in the order of the vector: θ first, row by row."""
         found = []
@@ -152,6 +161,7 @@ _QUANTITIES: Final[dict[str, Callable[[Exact], list[Fraction]]]] = {
     "loss": Exact.loss_value,
     "gradient": Exact.gradient,
     "hessian": Exact.hessian,
+    VECTOR: Exact.hessian_vector,
 }
 
 
@@ -206,14 +216,16 @@ def verify_arrays(
     """
     random = Random(seed)
     largest = dict.fromkeys(TOLERANCES, 0.0)
-    choices = SMALL_SIZES if "hessian" in of else SIZES
+    choices = SMALL_SIZES if {"hessian", VECTOR} & set(of) else SIZES
     for place in range(points):
         sizes = {**choices[place % len(choices)], **given}
         values = _drawn(random, loss.context, sizes, at_kink=place % 2 == 1)
-        exact = Exact(loss, sizes, values, constants)
+        count = sum(len(row) for name in loss.context.parameters for row in values[name])
+        vector = [Fraction(random.randint(-16, 16), 8) for _ in range(count)]
+        exact = Exact(loss, sizes, values, constants, vector)
         wanted = [np.array([float(each) for each in exact.all_of(name)]) for name in of]
         for dtype in TOLERANCES:
-            error = _error(function, loss, values, wanted, dtype)
+            error = _error(function, exact, wanted, dtype, VECTOR in of)
             if not error <= TOLERANCES[dtype]:
                 raise VerificationError(
                     f"{function!r} is off by {error:.1e} in {dtype} at sizes {sizes}"
@@ -242,17 +254,18 @@ def _drawn(random: Random, context: Context, sizes: Mapping[str, int], at_kink: 
 
 def _error(
     function: Callable[..., Any],
-    loss: LeastSquares,
-    values: Values,
+    exact: Exact,
     wanted: Sequence[Array],
     dtype: str,
+    takes_vector: bool,
 ) -> float:
     arrays = {
         name: np.array([[float(each) for each in row] for row in rows], dtype)
-        for name, rows in values.items()
+        for name, rows in exact.values.items()
     }
-    parameters = np.concatenate([arrays[name].ravel() for name in loss.context.parameters])
-    results = function(parameters, arrays["x"], arrays["y"])
+    parameters = np.concatenate([arrays[name].ravel() for name in exact.loss.context.parameters])
+    vector = [np.array([float(each) for each in exact.vector], dtype)] if takes_vector else []
+    results = function(parameters, arrays["x"], arrays["y"], *vector)
     results = results if isinstance(results, tuple) else (results,)
     errors = [0.0]
     for got, want in zip(results, wanted, strict=True):

@@ -64,5 +64,6 @@ FORMS: Final[dict[str, Form]] = {
     "loss": _number,
     "gradient": _like_parameters,
     "hessian": _matrix,
+    "hessian_vector": _like_parameters,
 }
 """Quantity -> its form."""

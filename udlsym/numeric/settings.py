@@ -81,9 +81,11 @@ class Setting:
     ) -> None:
         self.variant, self.sizes, self.dtype = variant, sizes, dtype
         self.parameter_shapes = tuple(parameter_shapes)
-        context, module = variant.loss.context, variant.module
+        context, module = variant.context, variant.module
         dimensions = dict(context.arrays)
-        self.rows = tuple((name, 1) in dimensions for name in module.parameters)
+        self.rows = tuple(
+            (name, 1) in dimensions for name in module.parameters[: len(parameter_shapes)]
+        )
         self.row_places = tuple(place for place, row in enumerate(self.rows) if row)
         self.vectors = ("x", 1) in dimensions, ("y", 1) in dimensions
         others = tuple(sizes[name] for name in module.sizes[1:])

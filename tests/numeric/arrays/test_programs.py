@@ -285,6 +285,15 @@ def test_folding_joins_columns_of_the_gradient() -> None:
     assert all(isinstance(each, Target) for each in found)
 
 
+def test_products_with_the_hessian_make_no_matrix() -> None:
+    """H·v costs a few products like those of the gradient: common factors are drawn out."""
+    found = program(NETWORK, ("hessian_vector",)).module
+    assert "einsum" not in found.source
+    assert found.operations <= 26
+    work = found.source[found.source.index("def work") : found.source.index("def lay_out")]
+    assert "(D, D" not in work
+
+
 def test_linear_model_copies_no_data() -> None:
     """For a linear model a copy of x below ones would cost as much as the work itself."""
     source = program(LeastSquares(LinearModel())).module.source

@@ -21,9 +21,10 @@ from udlsym.numeric.arrays.activations import (
     elementary_derivative,
     is_called_by_name,
 )
-from udlsym.numeric.arrays.folding import offset_folded
+from udlsym.numeric.arrays.folding import EXTENDED, offset_folded
 from udlsym.numeric.arrays.graph import Affine, Apply, Choice, Constant, Graph, Range, Ref, Size
 from udlsym.numeric.arrays.ordering import Ordering
+from udlsym.numeric.arrays.parts import Part
 from udlsym.numeric.arrays.terms import Term, product_of
 from udlsym.numeric.errors import LoweringError
 from udlsym.syntax.build import ONE, ZERO
@@ -45,6 +46,9 @@ from udlsym.syntax.nodes import (
     Symbol,
 )
 from udlsym.syntax.traverse import substitute
+
+VECTOR_PREFIX: Final = "v_"
+"""Begins the names of the parts of a vector that goes with the parameters."""
 
 LARGEST_POWER: Final = 8
 """Powers up to this one are products."""
@@ -129,6 +133,17 @@ class Lowering:
             return terms[0]
         coefficient, ref = self.gathered(terms)
         return Term(coefficient, (ref,)) if coefficient else None
+
+    def vector_ref(self, part: Part) -> Ref:
+        """The part of the vector that goes with a part of the parameters."""
+        ranges: dict[str, Range] = {}
+        for each in part.subscripts:
+            if isinstance(each, str):
+                letter = each.removesuffix(EXTENDED)
+                first = 1 if letter == each else 0
+                ranges[each] = Range(self.context.index_ranges[letter], first)
+        fixed = tuple(each if isinstance(each, int) else None for each in part.subscripts)
+        return self.graph.leaf(VECTOR_PREFIX + part.array, fixed, ranges)
 
     def within(self, letter: str, range_: Range) -> Lowering:
         """The lowering inside a sum over a letter."""

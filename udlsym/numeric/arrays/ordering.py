@@ -25,9 +25,6 @@ MATRIX_PRODUCT: Final = 3e10
 ELEMENTWISE: Final = 1.5e9
 """Elements a second in a product element by element."""
 
-GENERAL: Final = 0.5e9
-"""Multiplications a second in a contraction that is not a matrix product."""
-
 CALL: Final = 1e-6
 """Seconds that a call takes by itself."""
 
@@ -97,6 +94,26 @@ class _Search:
         return self._joined(sorted_factors(parts), self._letters(group))
 
     def _joined(self, refs: Sequence[Ref], kept: frozenset[str]) -> Ref:
+        """One contraction; where it is no matrix product, a product and then its sum.
+
+        What only one factor has is summed there first.
+        """
+        if len(refs) == 2:
+            pairs = (refs, refs[::-1])
+            refs = sorted_factors([self._summed_alone(own, kept, other) for own, other in pairs])
+        shared = frozenset(refs[0].letters).intersection(*(ref.letters for ref in refs))
+        if len(refs) == 2 and shared & kept and shared - kept:
+            whole = frozenset(letter for ref in refs for letter in ref.letters)
+            return self._one([self._one(refs, whole)], kept)
+        return self._one(refs, kept)
+
+    def _summed_alone(self, ref: Ref, kept: frozenset[str], other: Ref) -> Ref:
+        needed = kept | frozenset(other.letters)
+        if needed.issuperset(ref.letters):
+            return ref
+        return self._one([ref], needed)
+
+    def _one(self, refs: Sequence[Ref], kept: frozenset[str]) -> Ref:
         letters = [each for ref in refs for each in ref.letters if each in kept]
         return self.graph.add(Contraction(), refs, tuple(dict.fromkeys(letters)))
 
@@ -116,8 +133,8 @@ class _Search:
         elements = self.ordering.volume(left | right, self.ranges)
         if not summed:
             own = elements / ELEMENTWISE
-        elif left & right & kept or not summed <= left & right:
-            own = elements / GENERAL
+        elif left & right & kept:
+            own = elements / ELEMENTWISE + elements / (4 * ELEMENTWISE)
         else:
             traffic = sum(self.ordering.volume(each, self.ranges) for each in (left, right, kept))
             own = elements / MATRIX_PRODUCT + traffic / (4 * ELEMENTWISE)

@@ -8,18 +8,9 @@ from dataclasses import dataclass, replace
 from udlsym.numeric.arrays.folding import EXTENDED, pair_folded
 from udlsym.numeric.arrays.graph import Graph, Range
 from udlsym.numeric.arrays.lowering import Lowering
+from udlsym.numeric.arrays.parts import Part, Subscript, part_of
 from udlsym.numeric.arrays.terms import Term
-from udlsym.syntax.nodes import Indexed, Node, Number, Symbol
-
-Subscript = int | str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Part of an array of parameters: numbers fix subscripts, letters run."""
-
-    array: str
-    subscripts: tuple[Subscript, ...]
+from udlsym.syntax.nodes import Indexed, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +36,6 @@ class Target:
             found -= len(part.subscripts)
             parts.append(replace(part, subscripts=tuple(own)))
         return tuple(parts)
-
-
-def part_of(parameter: Indexed) -> Part:
-    """The part that a parameter with letters or numbers stands for."""
-    return Part(parameter.base, tuple(map(_subscript, parameter.indices)))
-
-
-def _subscript(index: Node) -> Subscript:
-    if isinstance(index, Number):
-        return int(index.value)
-    assert isinstance(index, Symbol)
-    return index.name
 
 
 def target(quantity: str, parameters: Sequence[Indexed], tree: Node, lowering: Lowering) -> Target:

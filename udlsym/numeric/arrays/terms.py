@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from udlsym.numeric.arrays.graph import Ref
+from udlsym.numeric.arrays.graph import Range, Ref
 
 Pair = tuple[str, str]
 
@@ -44,6 +45,22 @@ class Term:
                 rest = tuple(each for each in self.deltas if each != pair)
                 return replace(self, deltas=rest).renamed({letter: other})
         return replace(self, summed=self.summed | {letter})
+
+
+def with_dummies(term: Term) -> Term:
+    """The term with letters of sums that are named after their ranges, in order of appearance.
+
+    Σ_j φ_{jm} and Σ_s φ_{sm} then have the same factors.
+    """
+    counts: Counter[Range] = Counter()
+    names: dict[str, str] = {}
+    for ref in sorted_factors(term.factors):
+        for letter, range_ in ref.ranges():
+            if letter in term.summed and letter not in names:
+                counts[range_] += 1
+                names[letter] = f"{range_} {counts[range_]}"
+    summed = frozenset(names.get(letter, letter) for letter in term.summed)
+    return replace(term.renamed(names), summed=summed)
 
 
 def product_of(left: Term, right: Term) -> Term:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import Any, Final
 
 from udlsym.context import Context
@@ -12,11 +13,14 @@ from udlsym.functions.activation import Activation
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
 from udlsym.models.shallow import ShallowNetwork
+from udlsym.numeric.arrays.factoring import factored
 from udlsym.numeric.arrays.graph import Graph
-from udlsym.numeric.arrays.lowering import Lowering
+from udlsym.numeric.arrays.lowering import VECTOR_PREFIX, Lowering
 from udlsym.numeric.arrays.module import Module, write_module
 from udlsym.numeric.arrays.ordering import Ordering
+from udlsym.numeric.arrays.parts import Part
 from udlsym.numeric.arrays.targets import Target, folded, target
+from udlsym.numeric.arrays.terms import Term, product_of, with_dummies
 from udlsym.syntax.nodes import Cases, Indicator, Node
 from udlsym.syntax.traverse import walk
 
@@ -25,6 +29,9 @@ INPUTS, OUTPUTS, UNITS, EXAMPLES = "D_i", "D_o", "D", "I"
 
 DATA: Final = ("x", "y")
 """The arrays with a row an example."""
+
+VECTOR: Final = "hessian_vector"
+"""The quantity that takes a vector beside the parameters."""
 
 FEW_UNITS: Final = 8
 """Below this many units some operations pay that do not pay above it."""
@@ -47,6 +54,7 @@ class Variant:
     """A program with its loss and the functions of its module."""
 
     loss: LeastSquares
+    context: Context
     module: Module
     functions: Mapping[str, Any]
 
@@ -93,13 +101,13 @@ def write_variant(
 ) -> Variant:
     """Derive, lower, plan and print a loss for one kind of sizes."""
     own = _with_sizes(loss, 1 if kind.one_input else None, 1 if kind.one_output else None)
-    context = own.context
+    context = with_vectors(own.context) if VECTOR in of else own.context
     typical = {**TYPICAL, UNITS: FEW_UNITS // 2} if kind.few_units else TYPICAL
     graph, ordering = Graph(EXAMPLES), Ordering(typical)
     lowering = Lowering(context, graph, ordering, activations_of(own), constants)
     targets = [each for name in of for each in QUANTITIES[name](own, lowering)]
     module = write_module(targets, graph, ordering, context, used_parameters(context), DATA)
-    return Variant(own, module, module.load())
+    return Variant(own, context, module, module.load())
 
 
 def activations_of(loss: LeastSquares) -> dict[str, Activation]:
@@ -107,6 +115,16 @@ def activations_of(loss: LeastSquares) -> dict[str, Activation]:
     model = loss.model
     known = model.known_activation if isinstance(model, ShallowNetwork) else None
     return {known.function: known} if known is not None else {}
+
+
+def with_vectors(context: Context) -> Context:
+    """The names of a context, and for each array of parameters one that is a part of a vector."""
+    arrays = dict(context.arrays)
+    for (base, count), axes in context.arrays.items():
+        if base in context.parameters:
+            arrays[VECTOR_PREFIX + base, count] = axes
+    names = tuple(VECTOR_PREFIX + base for base in context.parameters)
+    return replace(context, arrays=arrays, parameters=(*context.parameters, *names))
 
 
 def used_parameters(context: Context) -> tuple[str, ...]:
@@ -128,9 +146,28 @@ def _hessian(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
     return folded(bends, lowering.graph)
 
 
+def _hessian_vector(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+    """Σ over the second parameter of the second derivative times the vector, never the matrix."""
+    found: dict[Part, tuple[Term, ...]] = {}
+    for first, second, tree in loss.hessian():
+        bend = target("hessian", (first, second), tree, lowering)
+        own, other = bend.parts
+        vector = lowering.vector_ref(other)
+        letters = [each for each in other.subscripts if isinstance(each, str)]
+        terms = (product_of(term, Term(Fraction(1), (vector,))) for term in bend.terms)
+        summed = tuple(with_dummies(term.summed_over(letters)) for term in terms)
+        found[own] = (*found.get(own, ()), *summed)
+    targets = [
+        Target("hessian_vector", (part,), factored(terms, lowering))
+        for part, terms in found.items()
+    ]
+    return folded(targets, lowering.graph)
+
+
 QUANTITIES: Final[dict[str, Callable[[LeastSquares, Lowering], tuple[Target, ...]]]] = {
     "loss": _loss,
     "gradient": _gradient,
     "hessian": _hessian,
+    "hessian_vector": _hessian_vector,
 }
 """What may be asked for -> its targets."""
