@@ -16,10 +16,11 @@ from udlsym.claims import Claim, Status, Verdict
 from udlsym.derivation.premises import PREMISES
 from udlsym.derivation.proof import prove
 from udlsym.errors import UsageError
-from udlsym.evaluate import holds
+from udlsym.evaluate import Evaluator, holds
 from udlsym.evaluate.enclosures import enclose
 from udlsym.oracle import decide
-from udlsym.oracle.directions import relations_of
+from udlsym.oracle.directions import directions, judge, relations_of, trees_of
+from udlsym.oracle.survey import survey
 from udlsym.problems import numbers, problem
 from udlsym.syntax.nodes import Relation
 
@@ -50,10 +51,12 @@ def test_the_exact_evaluator_confirms_the_counterexample(number: str) -> None:
     claim = ALL[number].at_witness
     counterexample = found(number).counterexample
     assert counterexample is not None
-    hypotheses, goal, _ = relations_of(claim)
     point = point_of(claim)
-    for each in (*claim.assumptions, *hypotheses):
-        assert holds(each, claim.context, point)
+    (direction, *_) = directions(claim, survey(trees_of(claim), claim.context))
+    found_there = judge(direction, Evaluator(claim.context, point), point.sizes)
+    assert found_there.admissible
+    assert found_there.failure is not None
+    _, goal, _ = relations_of(claim)
     if counterexample.exact:
         assert not all(holds(each, claim.context, point) for each in goal)
     else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from udlsym.algebra.atoms import concrete, element, free, scalar
@@ -158,3 +160,86 @@ def test_subscripts_in_range(index: object, sign: int) -> None:
     assert reach.sign(element("alpha", index), known) == sign  # type: ignore[arg-type]
     assert reach.sign(element("beta", index), known) == 0  # type: ignore[arg-type]
     assert reach.sign(scalar("alpha"), known) == 0
+
+
+Z = "phi_0 + sum(phi_k*x_ik, k, 1, D_i)"
+TOTAL, LINE = f"sum(ReLU[{Z}], i, 1, I)", f"sum({Z}, i, 1, I)"
+FORMS = Context(
+    sizes=frozenset({"I", "J", "D_i"}),
+    arrays={
+        ("x", 2): (Axis("I"), Axis("D_i")),
+        ("u", 2): (Axis("J"), Axis("D_i")),
+        ("phi", 1): (Axis("D_i", first=0),),
+        ("y", 1): (Axis("I"),),
+    },
+    index_ranges={"i": "I", "k": "D_i", "j": "J"},
+)
+
+FORMS_TRUE = [
+    (TOTAL, "0", f"{Z} < 0"),
+    (TOTAL, "0", f"{Z} <= 0"),
+    (TOTAL, "0", f"0 > {Z}"),
+    (TOTAL, "0", f"{Z} < -1 + 1"),
+    (TOTAL, "0", f"2*({Z}) < 0"),
+    (TOTAL, LINE, f"{Z} > 0"),
+    (TOTAL, LINE, f"-({Z}) < 0"),
+    ("sum(ReLU[y_i]^2, i, 1, I)", "0", "y_i <= 0"),
+    ("sum(ReLU[y_i - 1], i, 1, I)", "0", "y_i < 1"),
+    ("sum(ReLU[y_i - x], i, 1, I)", "sum(y_i, i, 1, I) - I*x", "y_i > x"),
+    ("sum(sum(1[y_i > y_j], j, 1, I), i, 1, I)", "0", "y_i <= y_k"),
+]
+FORMS_FALSE = [
+    (TOTAL, "0", f"{Z} < 1"),
+    (TOTAL, "0", f"{Z} > 0"),
+    (TOTAL, LINE, f"{Z} < 0"),
+    (TOTAL, "0", "phi_0 + phi_1*x_i1 < 0"),
+    (TOTAL, "0", "x_ik < 0"),
+    (TOTAL.replace("x_ik", "u_jk").replace("i, 1, I", "j, 1, J"), "0", f"{Z} < 0"),
+    ("sum(ReLU[y_i - 1], i, 1, I)", "0", "y_i < 2"),
+    ("sum(ReLU[y_i - x], i, 1, I)", "0", "y_i > x"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "given"), FORMS_TRUE)
+def test_the_sign_of_a_form_holds_for_every_index(left: str, right: str, given: str) -> None:
+    """z_i < 0 for every i makes every ReLU[z_i] inside Σ_i zero, at any sizes."""
+    context = FORMS if "j, 1, I" not in left else replace(FORMS, index_ranges=SQUARE)
+    found = verdict(left, right, given, context=context)
+    assert (found.status, found.conditions) == (Status.PROVED, ())
+
+
+SQUARE = {"i": "I", "k": "I", "j": "I"}
+
+
+@pytest.mark.parametrize(("left", "right", "given"), FORMS_FALSE)
+def test_a_form_that_was_not_given_is_not_used(left: str, right: str, given: str) -> None:
+    """Another bound, another side, other examples: refuted by an exact point."""
+    found = verdict(left, right, given, context=FORMS)
+    assert found.status is Status.REFUTED
+    assert found.counterexample is not None
+    assert found.counterexample.left != found.counterexample.right
+
+
+def test_a_form_with_an_index_of_the_claim_is_about_that_index() -> None:
+    """With i free in the claim, z_i < 0 is about this i only."""
+    left, right = (
+        f"ReLU[{Z}]*y_i + {TOTAL.replace('i, 1, I', 'l, 1, I').replace('_ik', '_lk')}",
+        "0",
+    )
+    assert verdict(left, right, f"{Z} < 0", context=FORMS).status is not Status.PROVED
+
+
+def test_slopes_where_a_form_has_one_sign_need_no_condition() -> None:
+    """ReLU has a slope where its argument is below zero for every example, and it is 0."""
+    slope = f"diff(sum(y_i*ReLU[{Z}], i, 1, I), phi_0)"
+    found = verdict(slope, "0", f"{Z} < 0", context=FORMS)
+    assert (found.status, found.conditions) == (Status.PROVED, ())
+    kinks = verdict(slope, "0", f"{Z} <= 0", context=FORMS)
+    assert kinks.status is not Status.PROVED or len(kinks.conditions) == 1
+    assert verdict(slope, "0", f"{Z} > 0", context=FORMS).status is Status.REFUTED
+
+
+def test_shifted_indices_are_not_covered() -> None:
+    """y_{i+1} for i = 1..I reaches past the range, so nothing is known of it."""
+    left = "sum(ReLU[y_{i+1}], i, 1, I)"
+    assert verdict(left, "0", "y_i - 1 < -2", context=FORMS).status is not Status.PROVED

@@ -11,26 +11,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import count
+from itertools import count, islice, product
 from typing import Any, Final
 
 from udlsym.algebra import piecewise
 from udlsym.algebra.atoms import (
+    INDICATOR,
+    Application,
     Atom,
     Index,
     concrete,
     free,
+    indices_in,
     is_positive,
     scalar,
 )
 from udlsym.algebra.binomials import settled
-from udlsym.algebra.polynomial import is_number, value_of
-from udlsym.algebra.rational import Rational
+from udlsym.algebra.polynomial import is_number, of_atom, value_of
+from udlsym.algebra.rational import Rational, rational
 from udlsym.algebra.rules import arithmetic, calls, conditions, derivatives, names, sums
 from udlsym.algebra.scope import (
     Scope,
 )
-from udlsym.algebra.signs import Reach, SignOfAll, Span
+from udlsym.algebra.signs import FormOfAll, Reach, SignOfAll, Span
 from udlsym.algebra.summation import Ranges
 from udlsym.context import Context, Definition
 from udlsym.errors import OutsideFragment
@@ -53,6 +56,9 @@ from udlsym.syntax.nodes import (
     Symbol,
 )
 
+MOST_MATCHES: Final = 16
+"""For how many values of its letters a form that is known for all of them is compared."""
+
 DEPTH_BUDGET = 200
 """Deepest nesting of a tree and its definitions that is normalised."""
 
@@ -63,7 +69,8 @@ class Normaliser:
 
     sizes: sizes with a given value (none in a proof for all sizes). letters: free index letters
     with a given value. signs: atoms that are known to be above (1) or below (−1) zero;
-    signs_of_all: arrays all of whose elements are.
+    signs_of_all: arrays all of whose elements are; forms_of_all: trees that are above zero, or not
+    below it, for every value of some letters.
     After use: `denominators` are the denominators as typed, factor by factor, with their normal
     forms, `kinks` the arguments that must not be 0 for a derivative to exist, `ranges.at_least`
     the sizes from which on the result holds.
@@ -75,6 +82,7 @@ class Normaliser:
     letters: Mapping[str, int] = field(default_factory=dict)
     signs: Mapping[Atom, int] = field(default_factory=dict)
     signs_of_all: tuple[SignOfAll, ...] = ()
+    forms_of_all: tuple[FormOfAll, ...] = ()
 
     def __post_init__(self) -> None:
         self.ranges = Ranges(dict(self.last))
@@ -85,6 +93,7 @@ class Normaliser:
         known.update(self.signs)
         self.sign_of: piecewise.SignOf = lambda atom: known.get(atom) or self._sign_of_all(atom)
         self._numbers = count(1)
+        self._matching = False
         self._depth = 0
 
     def normal_form(self, node: Node) -> Rational:
@@ -99,9 +108,50 @@ class Normaliser:
     def _sign_of_all(self, atom: Atom) -> int:
         if is_positive(atom):
             return 1
+        if isinstance(atom, Application) and atom.function == piecewise.QUESTION:
+            return self._answer(atom._replace(function=INDICATOR))
         if not self.signs_of_all:
             return 0
-        return Reach(self.ranges, self.spans, self.sizes).sign(atom, self.signs_of_all)
+        return self._reach.sign(atom, self.signs_of_all)
+
+    @property
+    def _reach(self) -> Reach:
+        return Reach(self.ranges, self.spans, self.sizes)
+
+    def _answer(self, atom: Application) -> int:
+        """1 for an indicator that one of the forms makes 1, −1 for one that it makes 0, else 0."""
+        if self._matching or not self.forms_of_all:
+            return 0
+        indices = list(dict.fromkeys(indices_in(atom)))
+        self._matching = True
+        try:
+            found = (self._said_by(form, atom, indices) for form in self.forms_of_all)
+            return next(filter(None, found), 0)
+        finally:
+            self._matching = False
+
+    def _said_by(self, form: FormOfAll, atom: Atom, indices: list[Index]) -> int:
+        ranges = [
+            [index for index in indices if self._reach.stands_in(index, last)]
+            for _, last in form.letters
+        ]
+        wanted = rational(of_atom(atom))
+        for chosen in islice(product(*ranges), MOST_MATCHES):
+            names = (letter for letter, _ in form.letters)
+            value = self._form_at(form, dict(zip(names, chosen, strict=True)))
+            if form.strict and (piecewise.above_zero(value, self.sign_of) - wanted).is_zero:
+                return 1
+            if (piecewise.above_zero(-value, self.sign_of) - wanted).is_zero:
+                return -1
+        return 0
+
+    def _form_at(self, form: FormOfAll, letters: Mapping[str, Index]) -> Rational:
+        """The form for some values of its letters; it leaves no condition behind."""
+        noted = len(self.denominators), len(self.kinks)
+        given = {name: concrete(value) for name, value in self.letters.items()}
+        value = self.visit(form.tree, Scope(letters={**given, **letters}))
+        del self.denominators[noted[0] :], self.kinks[noted[1] :]
+        return value
 
     def visit(self, node: Node, scope: Scope) -> Rational:
         """The normal form of a subtree in a scope."""

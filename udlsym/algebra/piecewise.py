@@ -18,7 +18,14 @@ from udlsym.algebra.rational import Rational, factored, number, rational
 from udlsym.errors import OutsideFragment
 
 SignOf = Callable[[Atom], int]
-"""1 or −1 for an atom whose sign is known, 0 for any other."""
+"""1 or −1 for an atom whose sign is known, 0 for any other.
+
+It is also asked a `QUESTION`: 1 where the argument is known to be above zero, −1 where it is known
+not to be, else 0.
+"""
+
+QUESTION: Final = "above zero?"
+"""The function of an atom that asks for an indicator; it stands in no normal form."""
 
 
 MOST_FACTORS: Final = 4
@@ -42,6 +49,9 @@ def above_zero(value: Rational, sign_of: SignOf) -> Rational:
         return gates * number(1 if constant_value(core.numerator) > 0 else 0)
     if _nesting(tuple(core.numerator)) >= DEEPEST:
         raise OutsideFragment("functions with kinks are nested too deeply")
+    known = sign_of(Application(3, QUESTION, 0, (core.frozen(),)))
+    if known:
+        return gates * number(1 if known > 0 else 0)
     return gates * _of_core(core)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from udlsym.algebra.atoms import CONCRETE, FREE, Atom, Element, Index
 from udlsym.algebra.summation import Ranges
+from udlsym.syntax.nodes import Node
 
 Place = Index | str
 """A subscript of its own, or the name of the size N of the range 1..N for which a sign holds."""
@@ -28,6 +29,18 @@ class SignOfAll:
     base: str
     places: tuple[Place, ...]
     sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormOfAll:
+    """A tree that is above zero, or not below it, for every value of some letters.
+
+    letters: each with the name of the size N of its range 1..N, as in `SignOfAll`.
+    """
+
+    tree: Node
+    letters: tuple[tuple[str, str], ...]
+    strict: bool
 
 
 @dataclass
@@ -59,10 +72,11 @@ class Reach:
         return (
             known.base == atom.base
             and len(known.places) == len(atom.indices)
-            and all(map(self._stands_in, atom.indices, known.places))
+            and all(map(self.stands_in, atom.indices, known.places))
         )
 
-    def _stands_in(self, index: Index, place: Place) -> bool:
+    def stands_in(self, index: Index, place: Place) -> bool:
+        """Whether a subscript is the given one, or lies in the given range."""
         if not isinstance(place, str):
             return index == place
         last = int(place) if place.isdecimal() else self.sizes.get(place)

@@ -8,9 +8,10 @@ from itertools import product
 
 from udlsym.algebra.atoms import Atom, FrozenPolynomial
 from udlsym.algebra.normalise import Normaliser
+from udlsym.algebra.piecewise import above_zero
 from udlsym.algebra.polynomial import Polynomial, is_number
 from udlsym.algebra.rational import Rational, factored
-from udlsym.algebra.signs import SignOfAll
+from udlsym.algebra.signs import FormOfAll, SignOfAll
 from udlsym.claims import Claim, Condition
 from udlsym.context import Context
 from udlsym.errors import OutsideFragment, Undefined
@@ -20,7 +21,7 @@ from udlsym.oracle.exponentials import DEFINITIONS, by_exponentials, has_exponen
 from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.settling import settled
-from udlsym.oracle.universal import signs_of_all
+from udlsym.oracle.universal import forms_of_all, signs_of_all
 from udlsym.syntax.nodes import Node, Number, Relation, Symbol
 
 NORMAL_FORM = "normal form of indexed sums"
@@ -38,6 +39,7 @@ class Setting:
     letters: Mapping[str, int]
     last: Mapping[str, str]
     signs_of_all: tuple[SignOfAll, ...] = ()
+    forms_of_all: tuple[FormOfAll, ...] = ()
 
 
 def prove_zero(
@@ -58,7 +60,8 @@ def prove_of_difference(
     relations = (*claim.assumptions, *hypotheses)
     last = free_letters((left, right, *relations), claim.context)
     sizes, of_all = _given_sizes(relations, claim), signs_of_all(claim, relations)
-    setting = Setting(claim, relations, sizes, {}, last, of_all)
+    forms = forms_of_all(claim, relations)
+    setting = Setting(claim, relations, sizes, {}, last, of_all, forms)
     node = difference(left, right)
     found = _attempt(setting, node, judge)
     if isinstance(found, NoProof) and _has_exponentials(node, claim.context):
@@ -134,6 +137,7 @@ def _normaliser(setting: Setting, signs: Mapping[Atom, int]) -> Normaliser:
         letters=setting.letters,
         signs=signs,
         signs_of_all=setting.signs_of_all,
+        forms_of_all=setting.forms_of_all,
     )
 
 
@@ -174,7 +178,7 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
             continue
         if known.known_nonzero(value.numerator) or _signed(value.numerator, normaliser):
             continue
-        if _has_one_sign(under_assumptions, known):
+        if _has_one_sign(under_assumptions, known) or _is_known(value, normaliser):
             continue
         condition = Relation((node, Number("0")), ("!=",))
         # Below a sum an index has another name each time, and the condition is the same.
@@ -189,6 +193,12 @@ def _has_one_sign(value: Rational, known: Hypotheses) -> bool:
     """Whether a value is above zero everywhere, or below it, as 1 + exp(z) and x² + 1 are."""
     inequalities = known.inequalities()
     return any(inequalities.imply_above(each) for each in (value, -value))
+
+
+def _is_known(value: Rational, normaliser: Normaliser) -> bool:
+    """Whether a form that is known for every index says that a value is above or below zero."""
+    sides = (above_zero(each, normaliser.sign_of) for each in (value, -value))
+    return bool(normaliser.forms_of_all) and any(each.numerator == {(): 1} for each in sides)
 
 
 def _signed(polynomial: Polynomial, normaliser: Normaliser) -> bool:

@@ -1,4 +1,4 @@
-"""Assumptions that hold for every value of an index letter: α_d > 0 for all d.
+"""Assumptions that hold for every value of an index letter: α_d > 0 for all d, z_i < 0 for all i.
 
 A letter of an assumption means "for every value" if it stands in subscripts only, and if what is
 claimed does not use it as a free index; there it would be one and the same index.
@@ -11,10 +11,11 @@ from dataclasses import fields
 from typing import Final
 
 from udlsym.algebra.atoms import concrete
-from udlsym.algebra.signs import Place, SignOfAll
+from udlsym.algebra.signs import FormOfAll, Place, SignOfAll
 from udlsym.claims import Claim
 from udlsym.context import Context
 from udlsym.syntax.nodes import (
+    Add,
     Delta,
     Indexed,
     Mean,
@@ -51,6 +52,64 @@ def signs_of_all(claim: Claim, relations: Iterable[Relation]) -> tuple[SignOfAll
             for side, sign, bound in ((left, operator, right), (right, _mirrored(operator), left)):
                 found += _sign_of_all(side, sign, bound, single, claim.context)
     return tuple(found)
+
+
+def forms_of_all(claim: Claim, relations: Iterable[Relation]) -> tuple[FormOfAll, ...]:
+    """What relations such as θ_0 + θ_1 x_i < 0 say for every i, as trees above zero or not below.
+
+    >>> from udlsym.claims import NonNegative
+    >>> from udlsym.context import LINEAR
+    >>> from udlsym.syntax.build import ONE, ZERO, element, plus
+    >>> below = Relation((plus(element("phi", 0), element("x", "i")), ZERO), ("<",))
+    >>> [(each.letters, each.strict) for each in forms_of_all(
+    ...     NonNegative(ONE, context=LINEAR, assumptions=(below,)), (below,))]
+    [((('i', 'I'),), True)]
+    >>> forms_of_all(NonNegative(element("x", "i"), context=LINEAR), (below,))
+    ()
+    """
+    relations = tuple(relations)
+    single = frozenset(_single_letters(claim, relations))
+    found: list[FormOfAll] = []
+    for relation in relations:
+        sides = zip(relation.operands, relation.operators, relation.operands[1:], strict=False)
+        for left, operator, right in sides:
+            if operator in MIRRORED:
+                larger, smaller = (left, right) if operator in {">", ">="} else (right, left)
+                tree = Add((larger, Negative(smaller)))
+                letters = _universal_letters(tree, single, claim.context)
+                if letters:
+                    found.append(FormOfAll(tree, letters, operator in {">", "<"}))
+    return tuple(found)
+
+
+def _universal_letters(
+    tree: Node, single: frozenset[str], context: Context
+) -> tuple[tuple[str, str], ...]:
+    """The letters that mean "for every value" with their ranges; none where one has no range."""
+    places: dict[str, set[Place | None]] = {}
+    for letter, place in _bare_subscripts(tree, frozenset(), context):
+        places.setdefault(letter, set()).add(place)
+    wanted = {letter: ends for letter, ends in places.items() if letter not in single}
+    known = all(len(ends) == 1 and isinstance(next(iter(ends)), str) for ends in wanted.values())
+    return tuple((letter, str(*ends)) for letter, ends in sorted(wanted.items())) if known else ()
+
+
+def _bare_subscripts(
+    node: Node, bound: frozenset[str], context: Context
+) -> Iterator[tuple[str, Place | None]]:
+    """Every free letter below a name, with the end of its range there; None where it has none."""
+    if isinstance(node, Indexed):
+        for place, index in enumerate(node.indices):
+            plain = isinstance(index, Symbol) and node.base not in context.definitions
+            for name in sorted(free_symbols(index) - bound - context.sizes):
+                yield name, _place(node, place, index, context) if plain else None
+        return
+    if isinstance(node, Delta):
+        yield from ((name, None) for name in sorted(free_symbols(node) - bound))
+        return
+    inside = bound | {node.index} if isinstance(node, Summation | Mean) else bound
+    for child in children(node):
+        yield from _bare_subscripts(child, inside, context)
 
 
 def _mirrored(operator: str) -> str:
