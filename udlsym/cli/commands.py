@@ -44,6 +44,7 @@ COMMANDS: Final = {
     "claim": Entry("udlsym.cli.claim", "prove or refute a statement of your own"),
     "book": Entry("udlsym.cli.book", "derive, prove and write everything"),
     "figures": Entry("udlsym.cli.figures", "draw the figures of chapters 2 and 3"),
+    "compile": Entry("udlsym.cli.compile", "a loss and its derivatives as NumPy code"),
     "train": Entry("udlsym.cli.train", "fit a model to the columns x and y of a CSV file"),
     "predict": Entry("udlsym.cli.predict", "apply a fitted model to the column x of a CSV file"),
     "regions": Entry("udlsym.cli.regions", "regions, slopes and joints of a ReLU network"),

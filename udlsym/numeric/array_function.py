@@ -9,7 +9,6 @@ import numpy as np
 
 from udlsym.errors import UsageError
 from udlsym.losses.least_squares import LeastSquares
-from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arguments import DOUBLE, SINGLE, Array, Parameters, as_array, in_one_precision
 from udlsym.numeric.arrays.variants import (
     FEW_UNITS,
@@ -27,7 +26,7 @@ from udlsym.numeric.checking import verify_arrays
 from udlsym.numeric.errors import DataTypeError, ShapeError
 from udlsym.numeric.forms import FORMS
 from udlsym.numeric.settings import Buffers, Data, Setting, summed, summed_again
-from udlsym.numeric.sizes import Shapes, shapes_of, table
+from udlsym.numeric.sizes import Shapes, given_sizes, shapes_of, table
 from udlsym.numeric.verify import Verification
 from udlsym.syntax.nodes import Node
 
@@ -59,7 +58,7 @@ class ArrayFunction:
         self._names_of = (of,) if isinstance(of, str) else of
         _check_names(self._names_of)
         self._general = general_loss(loss)
-        self._shapes = shapes_of(self._general.context, _given(loss))
+        self._shapes = shapes_of(self._general.context, given_sizes(loss))
         self._names = tuple(self._shapes.parameters)
         self._forms = tuple(FORMS[name] for name in self._names_of)
         self._takes_vector = VECTOR in self._names_of
@@ -311,13 +310,6 @@ def _check_names(names: Sequence[str]) -> None:
     for name in names:
         if name not in QUANTITIES:
             raise UsageError(f"{name!r} is not one of {', '.join(QUANTITIES)}")
-
-
-def _given(loss: LeastSquares) -> dict[str, int]:
-    model = loss.model
-    hidden = model.hidden if isinstance(model, ShallowNetwork) else None
-    sizes = {INPUTS: model.inputs, UNITS: hidden, OUTPUTS: model.outputs}
-    return {name: size for name, size in sizes.items() if size is not None}
 
 
 __all__ = ["DOUBLE", "SINGLE", "ArrayFunction", "BoundFunction", "Shapes", "check_finite"]

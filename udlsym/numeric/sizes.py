@@ -8,6 +8,8 @@ from math import prod
 from typing import Any
 
 from udlsym.context import Axis, Context
+from udlsym.losses.least_squares import LeastSquares
+from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arguments import Array, as_array
 from udlsym.numeric.arrays.variants import EXAMPLES, INPUTS, OUTPUTS, UNITS
 from udlsym.numeric.errors import ShapeError
@@ -102,6 +104,19 @@ def shapes_of(context: Context, given: Sizes) -> Shapes:
     named = {name: axes for (name, _), axes in context.arrays.items()}
     parameters = {name: named[name] for name in context.parameters}
     return Shapes(parameters, {name: named[name] for name in ("x", "y")}, given)
+
+
+def given_sizes(loss: LeastSquares) -> dict[str, int]:
+    """The sizes that a loss's model fixes.
+
+    >>> from udlsym.models.linear import LinearModel
+    >>> given_sizes(LeastSquares(LinearModel(outputs=2)))
+    {'D_o': 2}
+    """
+    model = loss.model
+    hidden = model.hidden if isinstance(model, ShallowNetwork) else None
+    sizes = {INPUTS: model.inputs, UNITS: hidden, OUTPUTS: model.outputs}
+    return {name: size for name, size in sizes.items() if size is not None}
 
 
 def _length(axis: Axis, sizes: Sizes) -> int:
