@@ -20,6 +20,20 @@ ROLLE: Final = Premise(
     "M. Rolle, Démonstration d'une méthode pour résoudre les égalités de tous les degrés (1691)",
 )
 
+HEINE: Final = Premise(
+    "Heine's theorem",
+    "A continuous function on a closed interval is uniformly continuous: for every wanted "
+    "difference there is a distance below which its values differ by no more.",
+    "E. Heine, Die Elemente der Functionenlehre, Journal für die reine und angewandte Mathematik "
+    "74 (1872)",
+)
+
+MEAN_VALUE: Final = Premise(
+    "Mean value theorem",
+    "A function whose derivative is nowhere below zero on an interval does not fall there.",
+    "A.-L. Cauchy, Résumé des leçons données à l'École royale polytechnique (1823)",
+)
+
 UNIVERSAL_APPROXIMATION_SIGMOID: Final = Premise(
     "Universal approximation, sigmoids",
     "Shallow networks with a continuous sigmoidal activation come as near as wanted to any "
@@ -46,6 +60,8 @@ INDEPENDENT_COLUMNS: Final = Premise(
 PREMISES: Final = (
     ZASLAVSKY,
     ROLLE,
+    HEINE,
+    MEAN_VALUE,
     UNIVERSAL_APPROXIMATION_SIGMOID,
     UNIVERSAL_APPROXIMATION,
     INDEPENDENT_COLUMNS,
