@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 
 from udlsym.context import Context, Definition
 from udlsym.syntax.nodes import Indexed, Node, Relation, Symbol
-from udlsym.syntax.traverse import substitute
+from udlsym.syntax.traverse import contains, substitute, walk
+
+
+def explains_itself(relation: Relation) -> bool:
+    """Whether a definition uses the name that it makes, as k = k + 1 does."""
+    name, body = relation.operands[0], relation.operands[-1]
+    if isinstance(name, Indexed):
+        return any(isinstance(each, Indexed) and each.base == name.base for each in walk(body))
+    return contains(body, name)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from udlsym.grading.patterns import grade_patterns
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.several import grade_several, labelled
 from udlsym.grading.truth import part_of, parts_of, patterns_of, truth_of, truths_of
-from udlsym.grading.working import grade_working
+from udlsym.grading.working_report import grade_working
 from udlsym.grading.yes_no import grade_yes_no
 
 

@@ -17,6 +17,7 @@ _MARK: Final = re.compile(rf"(?<![\\\w])(?:{_WORDS})(?:\s+that)?(?!\w)", re.IGNO
 _COMPARISON: Final = re.compile(r"[=<>≤≥≠]|\\(?:le|ge|ne|neq|leq|geq|lt|gt)(?![A-Za-z])")
 _AT_END: Final = re.compile(r"[\s,;]\((?P<inside>[^()]*)\)\s*$")
 _EVERY: Final = re.compile(r"(?:all|every|any|each)\s+\$?\\?(?P<name>\w+)[\s$.]*", re.IGNORECASE)
+_BEHIND_CONDITION: Final = re.compile(r"[:,]|(?<!\w)(?:then|we get|we have)(?!\w)", re.IGNORECASE)
 _STEPS: Final = re.compile(r"\\begin(?![A-Za-z])|\\end(?![A-Za-z])|\\[{}]|[(\[{)\]}]")
 _OPENING: Final = frozenset({"(", "[", "{", r"\begin", r"\{"})
 
@@ -90,6 +91,20 @@ def at_top(text: str, separators: str) -> list[str]:
     places = [k for k in places if not (k and text[k - 1] == "\\")]
     starts, stops = [0, *(k + 1 for k in places)], [*places, len(text)]
     return [text[start:stop] for start, stop in zip(starts, stops, strict=True)]
+
+
+def leading_condition(text: str) -> tuple[str, str]:
+    """Split "z > 0: u = v" into the condition and what it is for; without one, all is condition.
+
+    >>> leading_condition("z > 0: u = v"), leading_condition("z > 0")
+    (('z > 0', 'u = v'), ('z > 0', ''))
+    """
+    level = depths(text)
+    for mark in _BEHIND_CONDITION.finditer(text):
+        before, behind = text[: mark.start()], text[mark.end() :]
+        if not level[mark.start()] and _COMPARISON.search(before) and behind.strip():
+            return before.strip(), behind.strip()
+    return text, ""
 
 
 def every(side: str) -> str:

@@ -29,8 +29,13 @@ _JOINING: Final = re.compile(
     re.IGNORECASE,
 )
 _ASSUMING: Final = re.compile(
-    r"^\s*(assume|assuming|suppose|let|if|for|when|where|given|with|in region \d+)\b"
+    r"^\s*(assume|assuming|suppose|let|if|for|when|where|given|with|in region \d+"
+    r"|(?:(?:first|second|third)\s+)?case(?:\s*\d+)?\s*:?|in case)\b"
     r"[\s,:]*(that\s+)?",
+    re.IGNORECASE,
+)
+_CASE: Final = re.compile(
+    r"^\s*(?:(?:and|but)\s+)?(?:if|for|when|suppose|(?:first|second|third)?\s*case\b)",
     re.IGNORECASE,
 )
 _BOX: Final = re.compile(r"\\boxed\s*\{(?P<inside>.*)\}\s*[.,;]?\s*\$*\s*$")
@@ -62,7 +67,8 @@ class Line:
 
     number: counted from 1. text: as typed. continues: it starts with "=" and goes on from the line
     above. assumes: it says what is to hold, not what follows. boxed: it is marked as the answer.
-    formula: the text that is read; empty for a line of words.
+    opens_case: what it assumes holds up to the next case only. formula: the text that is read;
+    empty for a line of words.
     """
 
     number: int
@@ -71,6 +77,7 @@ class Line:
     continues: bool = False
     assumes: bool = False
     boxed: bool = False
+    opens_case: bool = False
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -105,7 +112,8 @@ def _line(number: int, text: str) -> Line:
         formula = ""
     if formula and "$" in text and "\\" not in formula:
         formula = f"${formula}$"  # Between dollar signs x_10 is what TeX makes of it.
-    return Line(number, text.strip(), formula, continues, assumes, boxed)
+    opens_case = assumes and bool(_CASE.match(_JOINING.sub("", _stripped(text), count=1)))
+    return Line(number, text.strip(), formula, continues, assumes, boxed, opens_case)
 
 
 def _unboxed(text: str) -> tuple[str, bool]:

@@ -52,7 +52,7 @@ def is_new_name(node: Node, truth: Truth) -> bool:
     """
     taken = _declared(truth.context)
     if isinstance(node, Symbol):
-        free = node.name not in taken
+        free = node.name not in taken | _names_in(truth)
     elif isinstance(node, Indexed):
         free = node.base not in taken
     elif isinstance(node, Call):
@@ -60,6 +60,12 @@ def is_new_name(node: Node, truth: Truth) -> bool:
     else:
         free = False
     return free and not any(is_called(node, name) for name in _names_elsewhere(truth))
+
+
+def _names_in(truth: Truth) -> set[str]:
+    """The plain names that the problem speaks of, such as α."""
+    relations = (*truth.relations, *truth.granted, *truth.others)
+    return {each.name for node in relations for each in walk(node) if isinstance(each, Symbol)}
 
 
 def _names_elsewhere(truth: Truth) -> Iterator[Node]:
@@ -86,7 +92,18 @@ def in_the_problems_names(answer: Node, truth: Truth) -> Node:
         answer = substitute(answer, {OTHER_FACTOR: FACTOR})
     for plain, fitted in _fitted(truth):
         answer = _rebased(answer, plain, fitted)
-    return answer
+    return _of_any_example(answer, truth)
+
+
+def _of_any_example(answer: Node, truth: Truth) -> Node:
+    """y = … x … for y_i = … x_i …, where the right answer is about one x and its y."""
+    if not isinstance(answer, Relation) or not isinstance(answer.operands[0], Indexed):
+        return answer
+    name = answer.operands[0]
+    if Symbol(name.base) not in truth.names or not all(isinstance(i, Symbol) for i in name.indices):
+        return answer
+    found = (each for each in _elements(answer) if each.indices == name.indices)
+    return substitute(answer, {each: Symbol(each.base) for each in found})
 
 
 def _called(node: Node, context: Context) -> Node:

@@ -16,7 +16,7 @@ from udlsym.grading.part import graded_text
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.grading.value import MARKS
-from udlsym.grading.working import grade_working
+from udlsym.grading.working_report import grade_working
 from udlsym.notation import is_plain_name
 from udlsym.oracle.decide import decide
 from udlsym.reading import read

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from udlsym.claims import Consequence, Status
 from udlsym.context import Context
 from udlsym.errors import ReadingError
-from udlsym.grading.abbreviations import Abbreviations
+from udlsym.grading.abbreviations import Abbreviations, explains_itself
 from udlsym.grading.clauses import clauses, every
 from udlsym.grading.lines import read_in_sentence
 from udlsym.grading.names import is_called, is_new_name
@@ -16,7 +17,7 @@ from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
 from udlsym.reading import read
-from udlsym.syntax.nodes import Node, Relation, System
+from udlsym.syntax.nodes import Call, Node, Relation, System
 from udlsym.syntax.plain import to_plain
 from udlsym.syntax.traverse import contains, free_symbols
 
@@ -42,12 +43,20 @@ def statement_of(text: str, truth: Truth) -> Statement:
     made = Abbreviations(truth.context)
     conditions = []
     for relation in relations:
-        if relation.operators == ("=",) and is_new_name(relation.operands[0], truth):
+        if relation.operators == ("=",) and _is_made_here(relation.operands[0], truth):
+            if explains_itself(relation):
+                raise ReadingError(to_plain(relation), 0, "this explains a name by itself")
             made = made.with_one_more(relation)
         else:
             conditions.append(relation)
     inside = replace(truth, context=made.context)
     return Statement(made.written_out(answer), inside, tuple(conditions))
+
+
+def _is_made_here(name: Node, truth: Truth) -> bool:
+    """Whether an answer may say what a name is: its own names, and which cov and var it means."""
+    moment = isinstance(name, Call) and name.function in {"cov", "var"}
+    return moment or is_new_name(name, truth)
 
 
 def _relations_of(side: str, truth: Truth) -> tuple[Relation, ...]:
@@ -95,6 +104,9 @@ def under_its_conditions(report: Report, conditions: Iterable[Relation], truth: 
         if report.verdict is not Mark.CORRECT or status is Status.PROVED:
             continue
         shown = to_plain(condition)
+        if status is Status.REFUTED and _is_excluded(condition, truth):
+            how = f"it is said where {shown}, which the problem excludes"
+            return replace(report, verdict=Mark.INCORRECT, how=how)
         if status is Status.REFUTED:
             return replace(
                 report,
@@ -104,6 +116,17 @@ def under_its_conditions(report: Report, conditions: Iterable[Relation], truth: 
         how = f"whether the problem grants {shown} is not decided"
         return replace(report, verdict=Mark.UNDECIDED, how=how)
     return report
+
+
+def _is_excluded(condition: Relation, truth: Truth) -> bool:
+    """Whether the contrary of a comparison is granted: α ≤ 0 where α > 0 is."""
+    if len(condition.operators) != 1:
+        return False
+    contrary = replace(condition, operators=(CONTRARY[condition.operators[0]],))
+    return _granted(contrary, truth) is Status.PROVED
+
+
+CONTRARY: Final = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
 def _granted(condition: Relation, truth: Truth) -> Status:

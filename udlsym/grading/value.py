@@ -8,13 +8,22 @@ from itertools import pairwise
 
 from udlsym.claims import Consequence, Equality, Status, Verdict
 from udlsym.grading.diagnosis import diagnosis
-from udlsym.grading.names import is_called, is_name, is_new_name, is_output
+from udlsym.grading.names import ACTIVATION, is_called, is_name, is_new_name, is_output
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.refutation import refute
-from udlsym.syntax.nodes import Node, Partial, Relation, System, equation
+from udlsym.syntax.nodes import (
+    Call,
+    Indexed,
+    Node,
+    Partial,
+    Relation,
+    Symbol,
+    System,
+    equation,
+)
 from udlsym.syntax.plain import to_plain
 from udlsym.syntax.traverse import walk
 
@@ -109,12 +118,28 @@ def _unfinished(value: Node, truth: Truth) -> Report | None:
         return Report(Mark.INCOMPLETE, "it only names what is asked for")
     if any(isinstance(each, Partial) for each in walk(value)):
         return Report(Mark.INCOMPLETE, "right so far, but the derivative is not worked out")
+    if left := _left_in(value, truth):
+        return Report(Mark.INCOMPLETE, f"right so far, but it leaves {left} in")
     asked_for = set(walk(truth.value))
     known = (each for each in truth.known_beside(value) if each.operands[0] not in asked_for)
     if other := next(known, None):
         name = to_plain(other.operands[0])
         return Report(Mark.INCOMPLETE, f"right so far, but it leaves {name} in")
     return None
+
+
+def _left_in(value: Node, truth: Truth) -> str:
+    """A size in a number that is asked for, or an activation that the problem replaces."""
+    names = {each.name for each in walk(value) if isinstance(each, Symbol)}
+    sizes = truth.context.sizes if truth.part.kind == "count" else frozenset()
+    asked_for = {each.name for each in walk(truth.value) if isinstance(each, Symbol)}
+    if left := sorted((names & sizes) - asked_for):
+        return left[0]
+    if ACTIVATION not in truth.context.definitions:
+        return ""
+    units = (each for each in walk(value) if isinstance(each, Indexed | Call))
+    written = {each.base if isinstance(each, Indexed) else each.function for each in units}
+    return next(iter(sorted(written & truth.context.definitions.keys())), "")
 
 
 def _left_free(claim: Equality) -> str:
