@@ -9,7 +9,7 @@ from udlsym.derivation.document import Block, Derivation, Given, Section, Settin
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Rewritten, Writer, headed, said
-from udlsym.functions.activation import Activation, Z
+from udlsym.functions.activation import Activation, Kink, Z
 from udlsym.functions.contexts import context_of
 from udlsym.functions.definitions import HEAVISIDE, RECT, RELU
 from udlsym.syntax import nodes
@@ -23,6 +23,7 @@ THREE: Final = nodes.Number("3")
 OFF_ZERO: Final = Relation((Z, ZERO), ("!=",))
 OFF_ONE: Final = Relation((minus(Z, ONE), ZERO), ("!=",))
 
+JUMPING: Final = (HEAVISIDE, RECT)
 STEP, BOX = HEAVISIDE.of(Z), RECT.of(Z)
 
 
@@ -92,7 +93,7 @@ def _slopes(writer: Writer) -> Section:
         _flat(writer, HEAVISIDE, (OFF_ZERO,)),
         _flat(writer, RECT, (OFF_ZERO, OFF_ONE)),
         said("eq_3_15.at_the_jumps"),
-        *(_convention(conventions, each) for each in (HEAVISIDE, RECT)),
+        *(_convention(conventions, each, kink) for each in JUMPING for kink in each.kinks),
         said("eq_3_15.nothing_to_learn"),
         Setting(writer.context.definitions[RELU.function], "3.2"),
         Statement(
@@ -110,10 +111,10 @@ def _flat(writer: Writer, activation: Activation, off: tuple[Relation, ...]) -> 
     return Statement(Step(claim, message("eq_3_15.flat"), off))
 
 
-def _convention(writer: Writer, activation: Activation) -> Block:
-    """The slope that we take at the last jump of a function."""
-    kink = activation.kinks[-1]
-    return writer.same(Call(activation.function, (kink.place,), 1), kink.slope, "eq_3_15.we_take")
+def _convention(writer: Writer, activation: Activation, kink: Kink) -> Block:
+    """The slope that we take at a jump of a function."""
+    slope = Call(activation.function, (kink.place,), 1)
+    return writer.same(slope, kink.slope, message("eq_3_15.we_take", place=kink.place))
 
 
 def _numbers(writer: Writer) -> Section:

@@ -219,8 +219,8 @@ def _forms(writer: Writer, line: Line) -> Section:
     assert isinstance(centred, Quotient)
     return headed(
         "problem_2_2.forms",
-        said("problem_2_2.same_number"),
         said("problem_2_2.where_spread", spread=line.spread),
+        said("problem_2_2.same_number"),
         _spread_in_raw_sums(writer, line.spread),
         _spread_in_raw_sums(writer, line.products),
         writer.chain(

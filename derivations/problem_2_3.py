@@ -263,6 +263,7 @@ def _collinear(writer: Writer, lines: BothWays) -> Section:
         at.becomes(is_zero(loss), balanced(fraction.numerator), "problem_2_3.loss_zero"),
         writer.zero_only(loss, (first,), "problem_2_3.every_point"),
         said("problem_2_3.so_collinear"),
+        writer.not_negative(loss, "problem_2_3.not_negative"),
         said("problem_2_3.degenerate"),
     )
 

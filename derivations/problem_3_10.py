@@ -61,6 +61,14 @@ EXAMPLES: Mapping[str, NetworkNumbers] = {
 """Small networks, one for each way to lose regions, and one that loses none."""
 
 
+ORIENTATIONS: Mapping[str, tuple[int, int]] = {
+    "together": (1, 1),
+    "falling": (-1, -1),
+    "opposed": (1, -1),
+}
+"""The signs of the slopes of two units with one joint, up to their order."""
+
+
 def unit(number: str | int) -> Node:
     """φ_d ReLU[θ_{d0} + θ_{d1} x]."""
     return times(weight(number), Call("ReLU", (pre_activation(number),)))
@@ -167,26 +175,28 @@ def _what_is_left(writer: Writer) -> Iterator[Section]:
             writer.assuming(*given).same(Y, left, f"problem_3_10.left_{name}"),
             said(f"problem_3_10.after_{name}"),
         )
-    yield from (_coinciding(writer, second) for second in (1, -1))
+    yield from (_coinciding(writer, name) for name in ORIENTATIONS)
 
 
-def _coinciding(writer: Writer, second: int) -> Section:
-    """Units 1 and 2 with one joint, the first rising, the second with a sign."""
-    name = "together" if second > 0 else "opposed"
+def _coinciding(writer: Writer, name: str) -> Section:
+    """Units 1 and 2 with one joint, each rising or falling."""
+    signs = ORIENTATIONS[name]
     both = equation(joint_name(1), joint_name(2))
-    given = (has_sign(1, 1), has_sign(2, second), both)
+    given = (*(has_sign(each, sign) for each, sign in zip((1, 2), signs, strict=True)), both)
     first, other = (times(weight(each), slope(each)) for each in (1, 2))
     beyond = minus(X, joint_name(1))
-    change_there = Add((first, other if second > 0 else Negative(other)))
-    bend = times(change_there, Call("ReLU", (beyond,)))
-    line = () if second > 0 else (times(other, beyond),)
+    same_side = signs[0] == signs[1]
+    change_there = Add((first, other if same_side else Negative(other)))
+    clipped = Call("ReLU", (beyond,)) if signs[0] > 0 else Call("min", (beyond, ZERO))
+    line = () if same_side else (times(other, beyond),)
     cancelled = equation(change_there, ZERO)
     rest = plus(*line)
     at = writer.assuming(*given)
+    parts = plus(*line, times(change_there, clipped))
     return headed(
         f"problem_3_10.{name}",
         Given(given),
-        at.same(plus(unit(1), unit(2)), plus(*line, bend), f"problem_3_10.as_{name}"),
+        at.same(plus(unit(1), unit(2)), parts, f"problem_3_10.as_{name}"),
         said("problem_3_10.one_joint"),
         _cancelled(at, rest, cancelled),
         said(f"problem_3_10.after_{name}"),

@@ -209,12 +209,16 @@ def _difference(writer: Writer) -> Section:
         *(writer.same(part, tree, rule) for part, tree, rule in _halves()),
         said("problem_3_6.bend"),
         said("problem_3_6.both_sides"),
-        Given((above,)),
-        writer.assuming(above).same(gap(), negative(slope), "problem_3_6.active_before"),
-        Given((below,)),
-        writer.assuming(below).same(gap(), slope, "problem_3_6.inactive_before"),
+        _on_one_side(writer, above, negative(slope), "problem_3_6.active_before"),
+        _on_one_side(writer, below, slope, "problem_3_6.inactive_before"),
         said("problem_3_6.slopes", slope=times(output, element("theta", FREE_UNIT, 1))),
     )
+
+
+def _on_one_side(writer: Writer, side: Relation, slope: Node, rule: str) -> Statement:
+    """The gap on one side of the joint, which the statement names."""
+    step = writer.assuming(side).same(gap(), slope, rule).step
+    return Statement(replace(step, conditions=(side,)))
 
 
 def _halves() -> tuple[tuple[Node, Node, str], ...]:
@@ -271,7 +275,13 @@ def _three_units(_: Writer) -> Section:
         three.same(Symbol("y"), THREE_UNITS.written_out, "problem_3_6.ten"),
         Given((POSITIVE,)),
         *_answered(three.assuming(POSITIVE), "positive", POSITIVE),
-        said("problem_3_6.restart"),
+    )
+
+
+def _three_units_turned(_: Writer) -> Section:
+    three = Writer(THREE_UNITS.vector_context)
+    return headed(
+        "problem_3_6.three_turned",
         Given((NEGATIVE,)),
         *_answered(three.assuming(NEGATIVE), "negative", NEGATIVE),
     )
@@ -334,6 +344,7 @@ MAKING: tuple[Callable[[Writer], Section], ...] = (
     _difference,
     _agreement,
     _three_units,
+    _three_units_turned,
     _numbers,
     _slips,
 )

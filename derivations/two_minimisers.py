@@ -31,6 +31,12 @@ OTHER_FUNCTION: Final = NetworkNumbers(FIRST.theta, ("1", "1", "-2", "7"))
 BEYOND: Final = Number("3")
 """An input to the right of all examples."""
 
+PLACES: Final = (
+    *((ZERO, "at_zero"), (ONE, "at_one"), (Number("2"), "at_two")),
+    (BEYOND, "at_three"),
+)
+"""The inputs of the three points and one more, each with the rule that names it."""
+
 TANGENT: Final = (Negative(ONE), Number("2"), Negative(ONE))
 """The direction (θ_{10}, θ_{11}, −φ_1) of the first network."""
 
@@ -95,7 +101,7 @@ def _outputs() -> tuple[Statement, ...]:
         writer.same(
             _written_at(place), decimal(_value(FIRST, _written_at(place))), f"problem_3_7.{rule}"
         )
-        for place, rule in ((ZERO, "at_zero"), (ONE, "at_one"), (Number("2"), "at_two"))
+        for place, rule in PLACES
     )
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from expressions import mutants
 
-from udlsym.claims import Claim, Equality, Equivalence, Status, ZeroOnly
+from udlsym.claims import Claim, Equality, Equivalence, NonNegative, Status, ZeroOnly
 from udlsym.derivation.document import Answer, Derivation, Step, concluded, steps
 from udlsym.derivation.proof import prove
 from udlsym.errors import ProofError, UsageError
@@ -20,7 +20,7 @@ from udlsym.problems import problem
 from udlsym.reading import read
 from udlsym.solve.both_ways import BothWays, both_ways, inverse, one_fraction
 from udlsym.syntax.build import ONE, ZERO, element, minus
-from udlsym.syntax.nodes import Node, Number, Relation, Symbol, equation, number
+from udlsym.syntax.nodes import Negative, Node, Number, Relation, Symbol, equation, number
 from udlsym.syntax.plain import to_plain
 
 USUAL = LeastSquares(LinearModel(inputs=1, outputs=1)).context
@@ -255,3 +255,12 @@ def test_what_cannot_be_solved_for_the_output() -> None:
         one_fraction(minus(Number("2"), ONE))
     assert inverse(Symbol("y")) == equation(Symbol("y"), Symbol("x"))
     assert inverse(minus(Symbol("y"), ZERO)).operands[0] == Symbol("y")
+
+
+def test_the_sum_of_squares_is_said_to_be_not_negative(derivation: Derivation) -> None:
+    """That the squared correlation is at most 1 rests on a step, not on prose."""
+    claims = [step.claim for step in steps(derivation)]
+    (found,) = (claim for claim in claims if isinstance(claim, NonNegative))
+    assert decide(found).status is Status.PROVED
+    turned = replace(found, expression=Negative(found.expression))
+    assert decide(turned).status is Status.REFUTED

@@ -134,6 +134,7 @@ BEND = "phi_m*ReLU[theta_m0 + theta_m1*x]"
 TWO = "phi_1*ReLU[theta_10 + theta_11*x] + phi_2*ReLU[theta_20 + theta_21*x]"
 ONE_PLACE = ("theta_11 > 0", "theta_21 > 0", "j_1 = j_2")
 OPPOSED = ("theta_11 > 0", "theta_21 < 0", "j_1 = j_2")
+FALLING = ("theta_11 < 0", "theta_21 < 0", "j_1 = j_2")
 
 TRUE = [
     (BEND, "phi_m*max(theta_m1, 0)*(x - j_m) + phi_m*|theta_m1|*ReLU[j_m - x]"),
@@ -175,6 +176,21 @@ SLIPS = {
         "(phi_1*theta_11 + phi_2*theta_21)*ReLU[x - j_1]",
         ("theta_11 > 0", "j_1 = j_2"),
     ),
+    "falling units clipped like rising ones": (
+        TWO,
+        "(phi_1*theta_11 + phi_2*theta_21)*ReLU[x - j_1]",
+        FALLING,
+    ),
+    "falling units on the wrong side of zero": (
+        TWO,
+        "(phi_1*theta_11 + phi_2*theta_21)*max(x - j_1, 0)",
+        FALLING,
+    ),
+    "falling units with a sign lost": (
+        TWO,
+        "(phi_1*theta_11 - phi_2*theta_21)*min(x - j_1, 0)",
+        FALLING,
+    ),
     "opposed units added": (
         TWO,
         "phi_2*theta_21*(x - j_1) + (phi_1*theta_11 + phi_2*theta_21)*ReLU[x - j_1]",
@@ -215,6 +231,22 @@ def test_other_forms_of_a_unit_are_proved(left: str, right: str) -> None:
 def test_slips_are_refuted(slip: str) -> None:
     """Each slip is refuted by an exact point."""
     counterexample(*SLIPS[slip], CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("signs", "right"),
+    [
+        (ONE_PLACE, "(phi_1*theta_11 + phi_2*theta_21)*ReLU[x - j_1]"),
+        (FALLING, "(phi_1*theta_11 + phi_2*theta_21)*min(x - j_1, 0)"),
+        (OPPOSED, "phi_2*theta_21*(x - j_1) + (phi_1*theta_11 - phi_2*theta_21)*ReLU[x - j_1]"),
+    ],
+)
+def test_every_orientation_of_two_units_with_one_joint(signs: tuple[str, ...], right: str) -> None:
+    """Both rising, both falling, one of each: proved, and shown on the page."""
+    assert judged(TWO, right, signs, CONTEXT).status is Status.PROVED
+    shown = [concluded(each.claim)[0] for each in steps(problem("3.10").derive())]
+    plain = [to_plain(each).replace("{", "").replace("}", "") for each in shown]
+    assert f"{TWO} = {right}" in plain
 
 
 COUNTS = {

@@ -367,3 +367,15 @@ def test_division_inside_a_derivative_asks_for_no_condition_twice() -> None:
 def test_the_item_is_proved() -> None:
     """Every step of the item is proved."""
     assert prove(problem("3.7")).certificates
+
+
+def test_two_functions_at_one_input() -> None:
+    """That the third network is another function is proved on the page, at the input 3."""
+    values = {}
+    for step in steps(problem("3.7").derive()):
+        if step.rule.id in ("problem_3_7.at_three", "problem_3_7.here"):
+            assert isinstance(step.claim, Equality)
+            values[step.rule.id] = to_plain(step.claim.right)
+            wrong = replace(step.claim, right=Symbol("phi_0"))
+            assert decide(wrong).status is Status.REFUTED
+    assert values == {"problem_3_7.at_three": "1", "problem_3_7.here": "7"}
