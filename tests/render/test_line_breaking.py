@@ -70,3 +70,44 @@ def test_first_relation(source: str, place: int) -> None:
 def test_a_derivative_stays_together() -> None:
     """No line ends inside ∂/∂x."""
     assert broken("m = ∂/∂x[a + b]", len, 12, indent=0) == ("m ", "= ∂/∂x[a ", "+ b]")
+
+
+@pytest.mark.parametrize(
+    ("source", "limit", "lines"),
+    [
+        ("= 2·S (aaa + bbb)", 12, ("= 2·S (aaa ", "+ bbb)")),
+        ("+ 0.5·(aaa + bbb)", 12, ("+ 0.5·(aaa ", "+ bbb)")),
+        ("= S 2·(a + b)·(c + d)", 15, ("= S 2·(a + b)", "·(c + d)")),
+        ("x_2·(aaa + bbb)", 12, ("x_2", "·(aaa + bbb)")),
+    ],
+)
+def test_a_number_stays_with_its_product(source: str, limit: int, lines: tuple[str, ...]) -> None:
+    """No line ends with the number that the rest of a product is multiplied by."""
+    assert broken(source, len, limit, indent=0) == lines
+
+
+@pytest.mark.parametrize(
+    ("source", "limit", "lines"),
+    [
+        ("(1 - a)(b - c)[d > e]", 15, ("(1 - a)", "(b - c)[d > e]")),
+        (r"(a - b)\sum_{i} c", 10, ("(a - b)", r"\sum_{i} c")),
+        (
+            r"\left(a - b\right)\left(c - d\right)",
+            20,
+            (r"\left(a - b\right)", r"\left(c - d\right)"),
+        ),
+        (r"[x > 0]\mathbf{1}[y > 0]", 20, ("[x > 0]", r"\mathbf{1}[y > 0]")),
+        ("f(a + b)", 6, ("f(a ", "+ b)")),
+    ],
+)
+def test_brackets_next_to_each_other(source: str, limit: int, lines: tuple[str, ...]) -> None:
+    """Two factors without a sign are parted before either is broken inside; a call is not."""
+    assert broken(source, len, limit, indent=0) == lines
+
+
+def test_a_condition_in_brackets_is_broken_last() -> None:
+    """Cases end a line after a case, an indicator before a sum; their relations stay whole."""
+    cases = "cases(0 if z < 3; z + 3 if z ≥ 3)"
+    assert broken(cases, len, 18, indent=0) == ("cases(0 if z < 3;", " z + 3 if z ≥ 3)")
+    assert broken("1[aa + bb > 0]", len, 9, indent=0) == ("1[aa ", "+ bb > 0]")
+    assert broken("1[aabb > 0]", len, 9, indent=0) == ("1[aabb ", "> 0]")

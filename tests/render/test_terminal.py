@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from udlsym.derivation.proof import Proof
+import pytest
+
+from udlsym.derivation.proof import Proof, prove
+from udlsym.problems import problem
 from udlsym.render.terminal import columns, to_ascii, to_text
 
 
@@ -35,3 +38,24 @@ def test_ascii(best_proof: Proof) -> None:
     formulas = [line for line in to_ascii(best_proof).splitlines() if "sum" in line]
     assert formulas
     assert all(line.isascii() for line in formulas)
+
+
+@pytest.mark.parametrize(
+    ("item", "row"),
+    [
+        ("3.4", "    φ_d·ReLU[−θ_{d0} − θ_{d1}·x]"),
+        ("3.4", "      = φ_d·(ReLU[θ_{d0} + θ_{d1}·x] − θ_{d0} − θ_{d1}·x)"),
+        ("3.3", "    ∂/∂x [φ_0 + φ_3·(θ_{30} + θ_{31}·x)] = φ_3·θ_{31}"),
+        ("3.1", "    » y = (φ_0 + φ_1·θ_{10} + φ_2·θ_{20} + φ_3·θ_{30})"),
+        ("eq-3.13", "      = cases(0 if z < −3; (2·z + 3)/6 if −3 ≤ z ≤ 3; 1 if z > 3)"),
+    ],
+)
+def test_rows_are_broken_where_a_reader_would(item: str, row: str) -> None:
+    """A left side has its own row only if it must, and a right side is broken only if it must."""
+    assert row in to_text(prove(problem(item))).splitlines()
+
+
+def test_no_row_is_a_lonely_left_side_or_number() -> None:
+    """A short left side is not left alone, nor a row that is = 2 and nothing else."""
+    rows = to_text(prove(problem("eq-3.12"))).splitlines()
+    assert not [row for row in rows if row.strip() in ("y", "= 2", "2")]

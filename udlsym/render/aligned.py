@@ -19,10 +19,13 @@ _INDENT: Final = 3.0
 def chain_rows(start: Node, rights: tuple[Node, ...]) -> list[list[str]]:
     """Return the rows of each line of start = rights[0] = rights[1] …
 
-    A long left side has its own row, and then the = signs stand a little to the right of it.
+    A long left side has its own row, and then the = signs stand a little to the right of it; a
+    chain of one line that is short enough is one row.
     """
     left = to_latex(start)
     lines = [f"= {to_latex(right)}" for right in rights]
+    if len(lines) == 1 and latex_width(f"{left} {lines[0]}") <= LINE:
+        return [[f"{left} & {lines[0]}"]]
     return [_rows(left if not number else "", left, line) for number, line in enumerate(lines)]
 
 

@@ -19,6 +19,16 @@ _RANKS: Final = {
     **dict.fromkeys(("/", "·", r"\cdot", r"\times"), 2),
 }
 """Operator -> how late it is broken before: relations first, products last."""
+_PRODUCT: Final = 2
+_INSIDE: Final = 3
+"""The rank of a relation inside brackets, as in an indicator: it is the last to be broken."""
+
+_FACTORS: Final = ("(", r"\mathbf", r"\sum", r"\left")
+"""What a new line may start with after a closing bracket: products have no sign there."""
+
+_LEADING_NUMBER: Final = re.compile(r"(^|[^\w.}])[\d.]+\s*$")
+"""A text that ends with a number which is the first factor of a product."""
+
 _OPENING: Final = frozenset([r"\left", r"\begin", "{"])
 _CLOSING: Final = frozenset([r"\right", r"\end", "}"])
 
@@ -78,19 +88,35 @@ def _filled(
 
 def _places(source: str) -> list[_Place]:
     """Find the operators between two operands, outside what must not be broken."""
-    places, closed, depth, before = [], 0, 0, ""
+    places: list[_Place] = []
+    closed, depth, before = 0, 0, ""
     for match in _TOKEN.finditer(source):
-        token = match.group()
+        token, start = match.group(), match.start()
         if token.isspace():
             continue
+        if not closed and before in (")", "]") and token in _FACTORS:
+            places.append(_Place(start, depth, _PRODUCT))
         closed += (token in _OPENING) - (token in _CLOSING)
         if not closed and before not in (r"\left", r"\right"):
             depth += (token in "([") - (token in ")]")
         binary = before not in _RANKS and before not in ("", "(", "[", "_", "^", "∂")
         if token in _RANKS and binary and not closed:
-            places.append(_Place(match.start(), depth, _RANKS[token]))
+            places.append(_Place(start, depth, _rank(token, depth)))
+        elif token == ";" and depth and not closed:
+            places.append(_Place(match.end(), depth, 0))
         before = token
-    return places
+    return [place for place in places if not _splits_off_a_number(source, place)]
+
+
+def _rank(operator: str, depth: int) -> int:
+    rank = _RANKS[operator]
+    return _INSIDE if depth and not rank else rank
+
+
+def _splits_off_a_number(source: str, place: _Place) -> bool:
+    """Whether the line before would end with the number in front of a product."""
+    before = source[: place.offset]
+    return place.rank == _PRODUCT and _LEADING_NUMBER.search(before) is not None
 
 
 def first_relation(source: str) -> int:

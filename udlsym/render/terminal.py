@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from udlsym.derivation.proof import Proof
 from udlsym.render.catalogue import Sentence
-from udlsym.render.line_breaking import broken
+from udlsym.render.line_breaking import broken, first_relation
 from udlsym.render.page import Aligned, Display, Grid, PageSection, Prose, lay_out
 from udlsym.render.prose import written
 from udlsym.render.terminal_table import columns, table_lines
@@ -18,6 +18,7 @@ from udlsym.syntax.plain import to_plain, to_unicode
 
 _WIDTH: Final = 80
 _MARGIN: Final = 4
+_SHORT_START: Final = 12
 _LONG_START: Final = 28
 _NO_BREAK: Final = "\u00a0"
 
@@ -64,22 +65,28 @@ class _Writer:
             yield self.wrapped(block.conditions, " " * _MARGIN)
 
     def relation(self, relation: Relation, mark: str, label: str) -> Iterator[str]:
-        lines = self.lines(mark + self.printer(relation), 0)
+        source = mark + self.printer(relation)
+        place = first_relation(source)
+        if _MARGIN + columns(source) <= _WIDTH or not 0 < place <= _LONG_START:
+            lines = self.lines(source, 0)
+        else:
+            lines = self.beside(source[:place].rstrip(), source[place:])
         yield from lines[:-1]
         yield lines[-1] + label
 
     def aligned(self, block: Aligned) -> Iterator[str]:
         start = self.printer(block.start)
-        beside = columns(start) <= _LONG_START
+        rights = [f"= {self.printer(line.right)}" for line in block.lines]
+        beside = _stands_beside(columns(start), list(map(columns, rights)))
         column = columns(start) + 1 if beside else 2
-        for number, line in enumerate(block.lines):
+        for number, (line, right) in enumerate(zip(block.lines, rights, strict=True)):
             yield self.wrapped(line.rule)
-            lines = self.lines(f"= {self.printer(line.right)}", column)
             if number == 0 and beside:
-                lines[0] = " " * _MARGIN + start + " " + lines[0].lstrip()
-            elif number == 0:
+                yield from self.beside(start, right)
+                continue
+            if number == 0:
                 yield from self.lines(start, 0)
-            yield from lines
+            yield from self.lines(right, column)
 
     def grid(self, block: Grid) -> Iterator[str]:
         cells = [
@@ -95,6 +102,11 @@ class _Writer:
         pieces = broken(formula, columns, _WIDTH - len(margin))
         return [margin + "  " * bool(number) + line.rstrip() for number, line in enumerate(pieces)]
 
+    def beside(self, start: str, right: str) -> list[str]:
+        """A short left side and, in the same row, what starts with the relation sign."""
+        first, *others = self.lines(right, columns(start) + 1)
+        return [f"{'':{_MARGIN}}{start} {first.lstrip()}", *others]
+
     def wrapped(self, sentence: Sentence, margin: str = "") -> str:
         text = written(sentence, str, self.unbroken)
         lines = fill(
@@ -109,6 +121,19 @@ class _Writer:
 
     def unbroken(self, node: Node) -> str:
         return re.sub(" ", _NO_BREAK, self.printer(node))
+
+
+def _stands_beside(start: int, rights: list[int]) -> bool:
+    """Whether a chain starts in the row of its left side, which is `start` columns wide.
+
+    The right sides must fit there, or else not fit below it either; a chain of one line may have
+    a long left side.
+    """
+    room = _WIDTH - _MARGIN
+    fits = start + 1 + max(rights) <= room
+    if start > _LONG_START:
+        return fits and len(rights) == 1
+    return fits or start <= _SHORT_START or 2 + max(rights) > room
 
 
 _BLOCKS: Final[dict[type, Callable[[_Writer, Any], Iterator[str]]]] = {
