@@ -15,18 +15,31 @@ SILENT: Final = frozenset(
         *CLOSING_SIZES,
         *("middle", "big", "Big", "bigg", "Bigg", "bigm", "Bigm"),
         *("limits", "nolimits", "displaystyle", "textstyle", "quad", "qquad"),
-        *(",", ";", ":", "!", " ", ">"),
+        *("displaylimits", "nonumber", "notag", "hfill", "strut", "mathstrut", "allowbreak"),
+        *(",", ";", ":", "!", " ", ">", "(", ")", "[", "]", "/"),
     }
 )
-"""What only sets space or size."""
+"""What only sets space or size, or the place of a formula on the page."""
+
+DROPPED: Final = frozenset({"tag", "tag*", "label", "hspace", "hspace*", "color", "vphantom"})
+"""What is left out together with the braces behind it."""
+
+BRACES_ABOVE: Final = {"underbrace": "_", "overbrace": "^"}
+"""Braces under or over a formula -> the sign before their text, which is left out."""
+
+BOXES: Final = frozenset({"boxed", "fbox", "framebox", "colorbox", "ensuremath"})
+"""What draws a frame around a formula, or around nothing."""
 
 WRAPPERS: Final = frozenset(
     {
         *("mathrm", "mathbf", "mathit", "mathsf", "mathcal", "boldsymbol", "bm"),
-        *("text", "textrm", "textbf", "operatorname", "operatorname*", "mathop"),
+        *("operatorname", "operatorname*", "mathop", "mathnormal", "pmb", "mathtt"),
     }
 )
 """What only changes the letters in its braces."""
+
+TEXTS: Final = frozenset({"text", "textrm", "textbf", "textit", "textsf", "textnormal", "mbox"})
+"""What sets words in its braces, which are not taken apart into letters."""
 
 ACCENTS: Final = {
     "bar": "bar",
@@ -62,8 +75,18 @@ SIGNS: Final = {
     "lbrack": "[",
     "rbrack": "]",
     "vert": "|",
+    "mid": "|",
     "lvert": "|(",
     "rvert": ")|",
+    **dict.fromkeys(("|", "Vert", "lVert", "rVert"), "‖"),
+    "lbrace": "{",
+    "rbrace": "}",
+    "div": "/",
+    "sqrt": "√",
+    "choose": "choose",
+    "coloneqq": "=",
+    **dict.fromkeys(("Rightarrow", "Longrightarrow", "implies"), "=>"),
+    **dict.fromkeys(("Leftrightarrow", "Longleftrightarrow", "iff"), "<=>"),
     "{": "{",
     "}": "}",
     "\\": "\\\\",
@@ -72,13 +95,50 @@ SIGNS: Final = {
 
 NAMES: Final = (
     {name: name for name in GREEK}
-    | {"varphi": "phi", "vartheta": "theta", "varepsilon": "epsilon"}
-    | {word: word for word in FUNCTION_WORDS}
+    | {"varphi": "phi", "vartheta": "theta", "varepsilon": "epsilon", "ell": "ell", "ln": "log"}
+    | {word: word for word in FUNCTION_WORDS if word not in {"factorial", "heaviside"}}
     | {"argmin": "argmin"}
 )
 """Command -> name."""
 
-DOUBLE_STRUCK: Final = frozenset({"mathbb", "mathds", "mathbf"})
+DOUBLE_STRUCK: Final = frozenset({"mathbb", "mathds", "mathbf", "mathbbm", "boldsymbol", "bm"})
 """Commands that make a 1 in braces the sign of an indicator."""
 
-ENVIRONMENTS: Final = frozenset({"cases", "bmatrix", "pmatrix", "matrix"})
+BLACKBOARD: Final = frozenset({"mathbb", "mathds", "mathbbm"})
+"""Those that make an I the sign of an indicator too, and no other letter a name."""
+
+ENVIRONMENTS: Final = {
+    **dict.fromkeys(("cases", "dcases", "rcases", "cases*", "dcases*"), "cases"),
+    **dict.fromkeys(("bmatrix", "pmatrix", "matrix", "smallmatrix", "array"), "matrix"),
+}
+"""Environment -> what its rows are."""
+
+ALIGNMENTS: Final = frozenset(
+    f"{name}{star}"
+    for name in (
+        *("align", "aligned", "alignat", "alignedat", "gather", "gathered", "split"),
+        *("multline", "multlined", "equation", "eqnarray", "flalign", "displaymath", "math"),
+    )
+    for star in ("", "*")
+)
+"""Environments whose rows are statements, or the pieces of one."""
+
+NOT_READ: Final = {
+    **dict.fromkeys(("cdots", "ldots", "dots", "dotsc", "dotsb"), "write the sum with its limits"),
+    "approx": "write the exact value",
+    "simeq": "write the exact value",
+    "pm": "write both values, each on a line of its own",
+    "mp": "write both values, each on a line of its own",
+    "propto": "write the equation with its factor",
+    "equiv": "write =",
+    "top": "write the sum over the elements instead of a transpose",
+    "mathbb": "an expectation is written mean(…), an indicator 1[z > 0]",
+    "underset": r"write what stands below with _, as in \operatorname{argmin}_{\phi}",
+    "prod": "write the product out",
+    "int": "integrals are not read",
+    "bullet": "write the subscript, such as d",
+    "lor": "write the statements on lines of their own",
+    "infty": "limits are not read",
+    "lim": "limits are not read",
+}
+"""Command -> what may be written instead."""

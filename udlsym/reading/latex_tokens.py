@@ -7,20 +7,29 @@ space or size is left out. One walk from left to right, without recursion.
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NoReturn
 
 from udlsym.errors import ReadingError
+from udlsym.reading.alignment import ALIGNED, unfolded
 from udlsym.reading.latex_commands import (
     ACCENTS,
+    ALIGNMENTS,
+    BOXES,
+    BRACES_ABOVE,
     CLOSING_SIZES,
-    DOUBLE_STRUCK,
+    DROPPED,
     ENVIRONMENTS,
     NAMES,
+    NOT_READ,
     OPENING_SIZES,
     SIGNS,
     SILENT,
+    TEXTS,
     WRAPPERS,
 )
+from udlsym.reading.latex_special import OPENING_BRACE, Brace, argmin, behind_braces, indicator
+from udlsym.reading.latex_words import word_at_end
 from udlsym.reading.tokens import (
     ACCENT,
     END,
@@ -35,11 +44,12 @@ from udlsym.reading.tokens import (
     plain_tokens,
 )
 
-COMMAND: Final = re.compile(r"\\(operatorname\*|[A-Za-z]+|.)", re.DOTALL)
+COMMAND: Final = re.compile(r"\\((?:operatorname|tag|hspace)\*|[A-Za-z]+|.)", re.DOTALL)
 WORD_ARGUMENT: Final = re.compile(r"[ \t\r\n]*\{[ \t\r\n]*([A-Za-z]+)[ \t\r\n]*\}")
 ENVIRONMENT_NAME: Final = re.compile(r"[ \t\r\n]*\{([A-Za-z]+\*?)\}")
-ONE_IN_BRACES: Final = re.compile(r"[ \t\r\n]*\{[ \t\r\n]*1[ \t\r\n]*\}")
-OPENING_BRACE: Final = re.compile(r"[ \t\r\n]*\{")
+COLUMNS: Final = re.compile(r"(?:\[[tbc]\])?[ \t\r\n]*\{[lcr|@ 0-9{}.]*\}")
+ROW_SPACE: Final = re.compile(r"\*?(?:[ \t]*\[[^\]\[]{1,12}(?:pt|em|ex|cm|mm)\])?")
+SCRIPT: Final = re.compile(r"[ \t\r\n]*([_^])")
 PLAIN_STRETCH: Final = re.compile(r"[^\\$%~]+")
 
 
@@ -70,16 +80,15 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text, self.place = text, 0
         self.found: list[Token] = []
-        # Place of each open brace, and whether a command such as \mathrm made it vanish.
-        self.braces: list[tuple[int, bool]] = []
+        self.braces: list[Brace] = []
 
     def tokens(self) -> list[Token]:
         while self.place < len(self.text):
             self._next()
-        for place, vanished in self.braces:
-            if vanished:
-                raise ReadingError(self.text, place, "this brace is not closed")
-        return [*self.found, Token(END, "", len(self.text), len(self.text))]
+        for brace in self.braces:
+            if brace.vanishes:
+                raise ReadingError(self.text, brace.place, "this brace is not closed")
+        return unfolded([*self.found, Token(END, "", len(self.text), len(self.text))])
 
     def _next(self) -> None:
         if self.text[self.place] in "$~":
@@ -93,8 +102,8 @@ class _Walk:
         else:
             self._fail("a backslash at the end of the text")
 
-    def _fail(self, message: str) -> None:
-        raise ReadingError(self.text, self.place, message)
+    def _fail(self, message: str, suggestion: str = "") -> NoReturn:
+        raise ReadingError(self.text, self.place, message, suggestion)
 
     def _add(self, kind: str, value: str, start: int, stop: int) -> None:
         glued = bool(self.found) and self.found[-1].stop == start
@@ -110,26 +119,49 @@ class _Walk:
         for token in plain_tokens(self.text, self.place, stop)[:-1]:
             typed = self.text[token.start : token.stop] == token.value
             if token.value in {"{", "}"} and token.kind == SIGN:
-                self._brace(token)
+                brace = self._brace(token)
+                if brace and brace.above:
+                    self.place = self._behind_script(brace.above, token.stop)
+                    return
             elif token.kind == SUBSCRIPT and typed:
                 self._lowered(token)
-            elif typed and (self._is_word(token) or self._is_script(token)):
+            elif typed and self._is_script(token):
                 self._apart(token, token.kind)
+            elif self._is_word(token):
+                self._run(token)
             else:
                 self._add(token.kind, token.value, token.start, token.stop)
         self.place = stop
 
-    def _brace(self, token: Token) -> None:
-        vanished = False
+    def _brace(self, token: Token) -> Brace | None:
+        """Take a brace; the one that it closes, if any."""
+        brace = None
         if token.value == "{":
-            self.braces.append((token.start, False))
+            self.braces.append(Brace(token.start))
         elif self.braces:
-            _, vanished = self.braces.pop()
-        if not vanished:
+            brace = self.braces.pop()
+        if brace is None or not brace.vanishes:
             self._add(SIGN, token.value, token.start, token.stop)
+        return brace
 
     def _is_word(self, token: Token) -> bool:
-        return token.kind == NAME and len(token.value) > 1
+        """Whether a token is a run of Latin letters."""
+        typed = self.text[token.start : token.stop]
+        return token.kind == NAME and len(typed) > 1 and typed.isascii() and typed.isalpha()
+
+    @property
+    def _is_in_text(self) -> bool:
+        return any(brace.text for brace in self.braces[-2:])
+
+    def _run(self, token: Token) -> None:
+        """Letters one by one, and the word with which the run ends."""
+        stop = token.stop
+        start = token.start if self._is_in_text else word_at_end(self.text, token.start, stop)
+        for place in range(token.start, start):
+            self._add(NAME, self.text[place], place, place + 1)
+        if start < stop:
+            word = self.text[start:stop]
+            self._add(NAME, WORD_OF.get(word, word), start, stop)
 
     def _is_script(self, token: Token) -> bool:
         r"""Whether a number follows ^ or \frac, of which TeX takes one digit only."""
@@ -148,24 +180,64 @@ class _Walk:
             self._add(NUMBER if letter.isdigit() else NAME, letter, place, place + 1)
 
     def _command(self, name: str, stop: int) -> None:
-        if name in SILENT:
-            self._silent(name, stop)
-        elif name in DOUBLE_STRUCK and (one := ONE_IN_BRACES.match(self.text, stop)):
-            self._take(SIGN, "1[", one.end())
-        elif name in WRAPPERS:
-            self._wrapper(stop)
-        elif name in ACCENTS:
-            self._take(SIGN, "accent", stop)
-            self._take(ACCENT, ACCENTS[name], stop)
-        elif name in {"begin", "end"}:
-            self._environment(name, stop)
-        elif name in SIGNS:
-            self._take(SIGN, SIGNS[name], stop)
-        elif name in NAMES:
-            self._take(NAME, NAMES[name], stop)
+        special = argmin(self.text, self.place) or indicator(self.text, name, stop)
+        if special:
+            kind, value, stop = special
+            self._take(kind, value, stop)
+        elif name in _WAYS:
+            _WAYS[name](self, name, stop)
         else:
             shown = name if name.isprintable() else "and what follows it"
-            self._fail(rf"the command \{shown} is not known here")
+            self._fail(rf"the command \{shown} is not known here", NOT_READ.get(name, ""))
+
+    def _sign(self, name: str, stop: int) -> None:
+        self._take(SIGN, SIGNS[name], stop)
+
+    def _name(self, name: str, stop: int) -> None:
+        self._take(NAME, NAMES[name], stop)
+
+    def _accent(self, name: str, stop: int) -> None:
+        self._take(SIGN, "accent", stop)
+        self._take(ACCENT, ACCENTS[name], stop)
+
+    def _row_end(self, name: str, stop: int) -> None:
+        r"""\\[2pt] ends a row as \\ does."""
+        space = ROW_SPACE.match(self.text, stop)
+        self._take(SIGN, SIGNS[name], space.end() if space else stop)
+
+    def _box(self, _: str, stop: int) -> None:
+        self._take(SIGN, "boxed", stop)
+
+    def _dropped(self, _: str, stop: int) -> None:
+        self.place = behind_braces(self.text, stop)
+
+    def _brace_above(self, name: str, stop: int) -> None:
+        r"""\underbrace{…}_{text} is what stands in the braces."""
+        self._opened(name, stop, above=BRACES_ABOVE[name])
+
+    def _text(self, name: str, stop: int) -> None:
+        r"""\text{for all } holds words, which stay whole."""
+        if WORD_ARGUMENT.match(self.text, stop):
+            self._wrapper(name, stop)
+        else:
+            self._opened(name, stop, text=True)
+
+    def _behind_script(self, sign: str, stop: int) -> int:
+        """Where the text under or over a brace ends."""
+        script = SCRIPT.match(self.text, stop)
+        if script is None or script.group(1) != sign:
+            return stop
+        return behind_braces(self.text, script.end())
+
+    def _opened(self, name: str, stop: int, above: str = "", text: bool = False) -> None:
+        r"""Go into the braces behind a command: \underbrace{…}_{text}, \text{if }."""
+        opening = OPENING_BRACE.match(self.text, stop)
+        if opening is None:
+            self._fail(rf"braces are expected behind \{name}")
+        self.place = opening.end()
+        if above:
+            self._add(SIGN, "{", opening.end() - 1, opening.end())
+        self.braces.append(Brace(opening.end() - 1, not above, above, text))
 
     def _silent(self, name: str, stop: int) -> None:
         r"""\left( is (, \right. is nothing; of bars alone the size tells which one opens."""
@@ -177,12 +249,12 @@ class _Walk:
         else:
             self.place = stop
 
-    def _wrapper(self, stop: int) -> None:
+    def _wrapper(self, _: str, stop: int) -> None:
         r"""\mathrm{ReLU} is the word ReLU; \boldsymbol{\phi} is what stands in the braces."""
         if word := WORD_ARGUMENT.match(self.text, stop):
             self._take(NAME, WORD_OF.get(word.group(1), word.group(1)), word.end())
         elif opening := OPENING_BRACE.match(self.text, stop):
-            self.braces.append((opening.end() - 1, True))
+            self.braces.append(Brace(opening.end() - 1, True))
             self.place = opening.end()
         else:
             self.place = stop
@@ -193,7 +265,28 @@ class _Walk:
             raise ReadingError(
                 self.text, self.place, rf"a name in braces is expected behind \{name}"
             )
-        if word.group(1) not in ENVIRONMENTS:
-            self._fail(f"the environment {word.group(1)} is not known here")
+        kind = word.group(1)
+        if kind not in ENVIRONMENTS and kind not in ALIGNMENTS:
+            self._fail(f"the environment {kind} is not known here")
         self._take(SIGN, name, stop)
-        self._take(ENVIRONMENT, word.group(1), word.end())
+        self._take(ENVIRONMENT, ENVIRONMENTS.get(kind, ALIGNED), word.end())
+        columns = COLUMNS.match(self.text, word.end())
+        if name == "begin" and columns and kind.startswith(("array", "alignat", "alignedat")):
+            self.place = columns.end()
+
+
+_WAYS: Final[dict[str, Callable[[_Walk, str, int], None]]] = {
+    **dict.fromkeys(NAMES, _Walk._name),
+    **dict.fromkeys(SIGNS, _Walk._sign),
+    **dict.fromkeys(SILENT, _Walk._silent),
+    **dict.fromkeys(WRAPPERS, _Walk._wrapper),
+    **dict.fromkeys(TEXTS, _Walk._text),
+    **dict.fromkeys(ACCENTS, _Walk._accent),
+    **dict.fromkeys(DROPPED, _Walk._dropped),
+    **dict.fromkeys(BOXES, _Walk._box),
+    **dict.fromkeys(BRACES_ABOVE, _Walk._brace_above),
+    "begin": _Walk._environment,
+    "end": _Walk._environment,
+    "\\": _Walk._row_end,
+}
+"""Command -> how it is read."""
