@@ -28,33 +28,46 @@ def run(options: Namespace) -> ExitCode:
     """Predict, and write a CSV file of the inputs as they were given and the predictions."""
     import numpy as np
 
-    from udlsym.numeric.model_file import load
+    from udlsym.numeric.model_file import FittedLine, load
 
     if options.out is not None:
         refuse_overwriting(options.out, options.data, options.model)
     model = load(options.model)
     table = table_of(options.data)
+    inputs = (model.input,) if isinstance(model, FittedLine) else model.inputs
+    columns = np.array([table.floats(name) for name in inputs]).T.reshape(-1, len(inputs))
     with np.errstate(over="ignore"):
-        found = model.predict(np.array(table.floats(model.input))).tolist()
-    _check_finite(found)
-    text = _as_csv(model.input, table.texts(model.input), found)
+        found = model.predict(columns).reshape(len(columns), -1)
+    rows = found.tolist()
+    _check_finite(rows)
+    outputs = (model.output,) if isinstance(model, FittedLine) else model.outputs
+    text = _as_csv((*inputs, *_headings(outputs)), [table.texts(name) for name in inputs], rows)
     _deliver(text, options.out)
     return ExitCode.OK
 
 
-def _check_finite(predictions: Sequence[float]) -> None:
+def _headings(outputs: Sequence[str]) -> list[str]:
+    return [PREDICTION] if len(outputs) == 1 else [f"{PREDICTION}_{name}" for name in outputs]
+
+
+def _check_finite(predictions: Sequence[Sequence[float]]) -> None:
     from math import isfinite
 
-    for row, value in enumerate(predictions, start=1):
-        if not isfinite(value):
+    for row, values in enumerate(predictions, start=1):
+        if not all(map(isfinite, values)):
             raise UsageError(f"the prediction for row {row} is too large for a float")
 
 
-def _as_csv(name: str, inputs: Sequence[str], predictions: Sequence[float]) -> str:
+def _as_csv(
+    header: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    predictions: Sequence[Sequence[float]],
+) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([name, PREDICTION])
-    writer.writerows(zip((each.strip() for each in inputs), map(repr, predictions), strict=True))
+    writer.writerow(header)
+    for given, found in zip(zip(*columns, strict=True), predictions, strict=True):
+        writer.writerow([*(each.strip() for each in given), *map(repr, found)])
     return text.getvalue()
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from udlsym.cli.csv_input import refuse_overwriting, table_of
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import note, write, write_json
+from udlsym.cli.train_network import configure_network, refuse_network_options, run_network
 
 if TYPE_CHECKING:
     from udlsym.numeric.model_file import FittedLine
@@ -25,7 +26,7 @@ PROGRESS_NOTES: Final = 10
 
 def configure(parser: ArgumentParser) -> None:
     """Add the model, the data and how to descend."""
-    parser.add_argument("model", choices=("linear",), help="the model to fit")
+    parser.add_argument("model", choices=("linear", "shallow"), help="the model to fit")
     parser.add_argument("data", metavar="DATA.csv", help="a CSV file, - for stdin")
     parser.add_argument("--out", metavar="FILE", help="write the fitted model as JSON")
     parser.add_argument("--json", action="store_true", help="write the result as JSON")
@@ -35,6 +36,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--rate", metavar="R", type=_rate, help="the rate of descent (safe for the data)"
     )
+    configure_network(parser)
 
 
 def _steps(text: str) -> int:
@@ -55,6 +57,9 @@ def _rate(text: str) -> float:
 
 def run(options: Namespace) -> ExitCode:
     """Fit, write the model, then print."""
+    if options.model == "shallow":
+        return run_network(options)
+    refuse_network_options(options)
     from udlsym.numeric.training import train_line
 
     if options.out is not None:

@@ -6,7 +6,7 @@ far more digits than a float has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -24,7 +24,16 @@ from udlsym.functions.activation import Activation, Z
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.arrays.activations import derivative_of, elementary_derivative
-from udlsym.numeric.arrays.variants import EXAMPLES, INPUTS, OUTPUTS, UNITS, VECTOR, activations_of
+from udlsym.numeric.arrays.variants import (
+    EXAMPLES,
+    GAUSS_NEWTON,
+    INPUTS,
+    OUTPUTS,
+    UNITS,
+    VECTOR,
+    activations_of,
+    gauss_newton_trees,
+)
 from udlsym.numeric.errors import VerificationError
 from udlsym.numeric.verify import TOLERANCES, Verification
 from udlsym.syntax.nodes import Call, Indexed, Negative, Node, Number, Symbol, number
@@ -112,12 +121,19 @@ class Exact:
 
     def hessian(self) -> list[Fraction]:
         """The second derivatives, row by row."""
+        return self._pairs(self.loss.hessian())
+
+    def _pairs(self, trees: Iterable[tuple[Indexed, Indexed, Node]]) -> list[Fraction]:
         found: dict[Any, Fraction] = {}
-        for first, second, tree in self.loss.hessian():
+        for first, second, tree in trees:
             for letters, place in self._places([first, second]):
                 found[place] = self.value(tree, letters)
         order = self._order()
         return [found[pair] for pair in product(order, order)]
+
+    def gauss_newton(self) -> list[Fraction]:
+        """The second derivatives without terms that hold a residual."""
+        return self._pairs(gauss_newton_trees(self.loss))
 
     def hessian_vector(self) -> list[Fraction]:
         """The second derivatives times the vector."""
@@ -162,6 +178,7 @@ _QUANTITIES: Final[dict[str, Callable[[Exact], list[Fraction]]]] = {
     "gradient": Exact.gradient,
     "hessian": Exact.hessian,
     VECTOR: Exact.hessian_vector,
+    GAUSS_NEWTON: Exact.gauss_newton,
 }
 
 
@@ -216,7 +233,7 @@ def verify_arrays(
     """
     random = Random(seed)
     largest = dict.fromkeys(TOLERANCES, 0.0)
-    choices = SMALL_SIZES if {"hessian", VECTOR} & set(of) else SIZES
+    choices = SMALL_SIZES if {"hessian", VECTOR, GAUSS_NEWTON} & set(of) else SIZES
     for place in range(points):
         sizes = {**choices[place % len(choices)], **given}
         values = _drawn(random, loss.context, sizes, at_kink=place % 2 == 1)

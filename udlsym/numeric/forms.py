@@ -65,5 +65,6 @@ FORMS: Final[dict[str, Form]] = {
     "gradient": _like_parameters,
     "hessian": _matrix,
     "hessian_vector": _like_parameters,
+    "gauss_newton": _matrix,
 }
 """Quantity -> its form."""

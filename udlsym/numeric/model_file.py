@@ -16,6 +16,8 @@ from udlsym.files import write_whole
 from udlsym.models.linear import EXAMPLE, LinearModel
 from udlsym.numeric.arguments import Array, column, in_one_precision
 from udlsym.numeric.elementwise import Elementwise
+from udlsym.numeric.network_file import KIND as NETWORK
+from udlsym.numeric.network_file import FittedNetwork, network_from_json
 
 SCHEMA: Final = 1
 KIND: Final = "linear"
@@ -65,12 +67,12 @@ def _prediction() -> Elementwise:
     return Elementwise(model.tree, model.context, EXAMPLE, ("phi_0", "phi_1"), ("x",))
 
 
-def save(model: FittedLine, path: Path) -> None:
+def save(model: FittedLine | FittedNetwork, path: Path) -> None:
     """Write a model file, whole or not at all."""
     write_whole(path, json.dumps(model.as_json(), indent=2) + "\n")
 
 
-def load(path: str | Path) -> FittedLine:
+def load(path: str | Path) -> FittedLine | FittedNetwork:
     """Read a model file; `UsageError` says what is wrong with one that cannot be used."""
     try:
         content = json.loads(Path(path).read_bytes().decode("utf-8-sig"))
@@ -78,8 +80,9 @@ def load(path: str | Path) -> FittedLine:
         raise UsageError(f"cannot read {path}: {(error.strerror or '').lower()}") from error
     except (ValueError, RecursionError) as error:
         raise UsageError(f"{path} is not a model file: it is not JSON") from error
+    network = isinstance(content, dict) and content.get("kind") == NETWORK
     try:
-        return from_json(content)
+        return network_from_json(content) if network else from_json(content)
     except UsageError as error:
         raise UsageError(f"{path} is not a model file: {error}") from error
 

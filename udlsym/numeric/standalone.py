@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from udlsym.context import Axis, Context
 from udlsym.errors import UsageError
@@ -20,6 +21,9 @@ from udlsym.numeric.constants import Value, read_constants
 from udlsym.numeric.settings import BLOCK_BYTES, SMALLEST_BLOCK
 from udlsym.numeric.sizes import given_sizes
 from udlsym.syntax.plain import to_plain
+
+WRITTEN: Final = frozenset({"loss", "gradient", "hessian"})
+"""What a module may compute."""
 
 
 def standalone(
@@ -42,6 +46,8 @@ def standalone(
     """
     if VECTOR in of:
         raise UsageError(f"{VECTOR} takes a vector, which evaluate(parameters, x, y) does not")
+    if not set(of) <= WRITTEN:
+        raise UsageError(f"a module gives {', '.join(sorted(WRITTEN))}, nothing else")
     model, given = loss.model, given_sizes(loss)
     kind = Kind(model.inputs == 1, model.outputs == 1, given.get(UNITS, FEW_UNITS) < FEW_UNITS)
     variant = write_variant(loss, of, kind, read_constants(constants or {}))

@@ -18,7 +18,8 @@ from udlsym.numeric.arrays.terms import Pair, Term
 Placed = tuple[Term, Ref]
 """A term and the node of its factors."""
 
-MATRIX: Final = "hessian"
+MATRICES: Final = frozenset({"hessian", "gauss_newton"})
+"""Quantities whose arrays hold zeros at first, as several targets may add to one place."""
 
 
 def result_name(target: Target) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from udlsym.context import Context
 from udlsym.notation import is_plain_name
 from udlsym.numeric.arrays.filling import (
+    MATRICES,
     Placed,
     fill,
     is_last_product,
@@ -226,7 +227,9 @@ class _Writer:
         ones = ["ones"] if self.plan.ones else []
         buffers = [*self._variables(self._block_buffers()), *ones]
         head = [*sizes, *self.parameters, *arguments, *buffers]
-        returned = _tuple([printer.names[node] for node in self.plan.sums])
+        wanted = {ref.node for _, pairs in self.placed for _, ref in pairs}
+        values = [node for node in self.plan.block if node in wanted - set(self.plan.sums)]
+        returned = _tuple([printer.names[node] for node in (*self.plan.sums, *values)])
         if any(re.search(r"\bn\b", line) for line in printer.lines):
             printer.lines.insert(0, f"n = {arguments[0]}.shape[-1]")
         return _function(
@@ -275,8 +278,10 @@ class _Writer:
             if node not in straight:
                 printer.free_node(node)
         for target, pairs in self.placed:
-            fill(printer, target, pairs, first=target.quantity != "hessian")
-        scalars = [target.quantity for target, _ in self.placed if not target.parts]
+            if any(self.plan.stages[ref.node] is Stage.BLOCK for _, ref in pairs):
+                continue
+            fill(printer, target, pairs, first=target.quantity not in MATRICES)
+        scalars = [target.quantity for target, _ in self.placed if target.quantity == "loss"]
         arguments = [
             *sizes,
             *self.parameters,
@@ -297,7 +302,7 @@ class _Writer:
         return {
             ref.node
             for target, (_, ref) in pairs
-            if target.quantity != "hessian"
+            if target.quantity not in MATRICES
             and len(target.terms) == 1
             and self.plan.stages[ref.node] is Stage.AFTER
             and is_last_product(ref.node)

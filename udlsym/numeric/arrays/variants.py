@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
+from udlsym.calculus.derivatives import gradient
 from udlsym.context import Context
 from udlsym.errors import UsageError
 from udlsym.functions.activation import Activation
 from udlsym.losses.least_squares import LeastSquares
-from udlsym.models.linear import LinearModel
+from udlsym.models.linear import EXAMPLE, OUTPUT, LinearModel
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arrays.factoring import factored
 from udlsym.numeric.arrays.graph import Graph
@@ -21,7 +22,8 @@ from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.parts import Part
 from udlsym.numeric.arrays.targets import Target, folded, target
 from udlsym.numeric.arrays.terms import Term, product_of, with_dummies
-from udlsym.syntax.nodes import Cases, Indicator, Node
+from udlsym.syntax.build import TWO, sum_over, times
+from udlsym.syntax.nodes import Cases, Indexed, Indicator, Node
 from udlsym.syntax.traverse import walk
 
 INPUTS, OUTPUTS, UNITS, EXAMPLES = "D_i", "D_o", "D", "I"
@@ -32,6 +34,9 @@ DATA: Final = ("x", "y")
 
 VECTOR: Final = "hessian_vector"
 """The quantity that takes a vector beside the parameters."""
+
+GAUSS_NEWTON: Final = "gauss_newton"
+"""The Hessian without the terms that hold a residual."""
 
 FEW_UNITS: Final = 8
 """Below this many units some operations pay that do not pay above it."""
@@ -164,10 +169,38 @@ def _hessian_vector(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...
     return folded(targets, lowering.graph)
 
 
+def gauss_newton_trees(loss: LeastSquares) -> list[tuple[Indexed, Indexed, Node]]:
+    """2 Σ_i Σ_j ∂f_{ij}/∂p · ∂f_{ij}/∂q for each pair of parameters.
+
+    That is the Hessian without the terms that hold a residual; it has no negative curvature.
+    """
+    model = loss.model
+    rows = gradient(model.tree, model.parameters, loss.context)
+    columns = gradient(model.tree, model.second_parameters, loss.context)
+    return [
+        (first, second, times(TWO, _over_outputs(loss, times(row, column))))
+        for first, row in zip(model.parameters, rows, strict=True)
+        for second, column in zip(model.second_parameters, columns, strict=True)
+    ]
+
+
+def _over_outputs(loss: LeastSquares, body: Node) -> Node:
+    if loss.model.outputs != 1:
+        body = sum_over(body, OUTPUT, OUTPUTS)
+    return sum_over(body, EXAMPLE, EXAMPLES)
+
+
+def _gauss_newton(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+    trees = gauss_newton_trees(loss)
+    found = [target(GAUSS_NEWTON, (p, q), tree, lowering) for p, q, tree in trees]
+    return folded(found, lowering.graph)
+
+
 QUANTITIES: Final[dict[str, Callable[[LeastSquares, Lowering], tuple[Target, ...]]]] = {
     "loss": _loss,
     "gradient": _gradient,
     "hessian": _hessian,
     "hessian_vector": _hessian_vector,
+    "gauss_newton": _gauss_newton,
 }
 """What may be asked for -> its targets."""
