@@ -187,7 +187,7 @@ def test_predictions_take_columns_and_keep_precision() -> None:
     ("change", "message"),
     [
         ({"schema": 2}, "schema is 2, not 1"),
-        ({"kind": "shallow"}, "kind is 'shallow', not 'linear'"),
+        ({"kind": "cubic"}, "kind is 'cubic', not 'linear'"),
         ({"parameters": {}}, "phi is missing"),
         ({"parameters": {"phi": [1, 2]}}, "not a table of one row"),
         ({"parameters": {"phi": [[1], [2, 3]]}}, "not a table of one row"),
