@@ -11,6 +11,9 @@ import pytest
 
 import udlsym
 from udlsym.errors import UsageError
+from udlsym.regions.network import Network
+from udlsym.regions.network_regions import NetworkRegions
+from udlsym.regions.one_input import OneInputRegions
 from udlsym.regions.one_input_network import OneInputNetwork
 
 THETA = [["-0.2", "0.4"], ["-0.9", "0.9"], ["1.1", "-0.7"]]
@@ -62,7 +65,13 @@ def test_arrays_are_parameters() -> None:
 @pytest.mark.parametrize(
     ("sizes", "changes", "complaint"),
     [
-        ({"inputs": 2}, {}, "for one input, but the network has 2 inputs"),
+        ({"inputs": 2}, {}, "the network has 2 inputs, but theta has slopes for 1"),
+        ({"inputs": 1}, {"theta": [[0, 1, 1]] * 3}, "theta, row 1 has 3 entries"),
+        ({"inputs": 2}, {"theta": [[0, 1, 1], [0, 1], [0, 1, 1]]}, "row 2 has 2 entries"),
+        ({"inputs": None}, {"theta": [[0, 1], [2, 1, 1], [0, 1]]}, "row 2 has 3 entries"),
+        ({"inputs": None}, {"theta": []}, "theta has no rows"),
+        ({"inputs": None}, {"theta": [[1], [2], [3]]}, "theta, row 1 has 1 entry"),
+        ({"inputs": 2, "activation": "tanh"}, {}, "for the activation relu, but it is tanh"),
         ({"hidden": 2}, {}, "the network has 2 hidden units, but theta has a row for 3"),
         ({"hidden": 1}, {}, "the network has 1 hidden unit, but theta has a row for 3"),
         ({"outputs": 2}, {}, "the network has 2 outputs, but phi has a row for 1"),
@@ -85,6 +94,64 @@ def test_what_does_not_fit_is_an_error(
     with pytest.raises(UsageError, match=complaint) as error:
         network.regions({**NUMBERS, **changes})
     assert "\n" not in str(error.value)
+
+
+PLANE = {
+    "theta": [["0.2", "0.5", "0.5"], ["-0.3", "0.9", "-0.1"], ["0.2", "0.2", "-0.7"]],
+    "phi": ["0.4", -1, "1.8", "-0.5"],
+}
+SECOND_PLANE = {
+    "theta": [[-4, "0.9", 0], [5, "-0.9", "-0.5"], [-7, "0.5", "0.9"]],
+    "phi": [[0, -2, 2, "1.5"], [-2, -1, -2, "0.8"]],
+}
+
+
+@pytest.mark.parametrize("inputs", [2, None])
+def test_figure_3_8(inputs: int | None) -> None:
+    """Two inputs have the seven regions of fig. 3.8, with their patterns and slopes."""
+    found = udlsym.ShallowNetwork(inputs=inputs, hidden=3, outputs=1).regions(PLANE)
+    assert isinstance(found, NetworkRegions)
+    regions = list(found.activation_regions())
+    patterns = ["000", "001", "011", "100", "101", "110", "111"]
+    assert sorted(region.pattern for region in regions) == patterns
+    assert found.count_linear_regions() == 7
+    middle = next(region for region in regions if region.pattern == "101")
+    assert middle.map.slopes == ((Fraction(-3, 5), Fraction(-3, 20)),)
+
+
+@pytest.mark.parametrize("hidden", [3, None])
+def test_several_outputs_of_several_inputs(hidden: int | None) -> None:
+    """The second network of two inputs: what the model says is what the numbers say."""
+    found = udlsym.ShallowNetwork(inputs=2, hidden=hidden, outputs=2).regions(SECOND_PLANE)
+    direct = Network(SECOND_PLANE["theta"], SECOND_PLANE["phi"]).regions()
+    assert isinstance(found, NetworkRegions)
+    for output in (None, 1, 2):
+        assert found.count_linear_regions(output) == direct.count_linear_regions(output)
+    assert found.count_activation_regions() == direct.count_activation_regions() == 7
+
+
+@pytest.mark.parametrize(
+    ("theta", "count"),
+    [
+        ([[0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]], 8),
+        ([[0, 1, 0, 0], [1, 1, 0, 0], [1, 2, 0, 0]], 4),
+        ([[0, 1, 1, 1], [0, 2, 2, 2], [0, -1, -1, -1]], 2),
+        ([[1, 0, 0, 0], [-1, 0, 0, 0], [0, 0, 0, 0]], 1),
+    ],
+)
+def test_three_inputs(theta: list[list[int]], count: int) -> None:
+    """Units on coordinates of their own, parallel ones, equal ones, and none that switches."""
+    numbers = {"theta": theta, "phi": [0, 1, 2, 4]}
+    found = udlsym.ShallowNetwork(inputs=3).regions(numbers)
+    assert isinstance(found, NetworkRegions)
+    assert found.count_activation_regions() == count
+
+
+def test_a_row_of_two_entries_is_one_input() -> None:
+    """Where the number of inputs is a letter, the rows say whether there is a left and a right."""
+    found = udlsym.ShallowNetwork().regions(NUMBERS)
+    assert isinstance(found, OneInputRegions)
+    assert found == NETWORK.regions(NUMBERS)
 
 
 @pytest.mark.parametrize("missing", ["theta", "phi"])

@@ -1,4 +1,4 @@
-"""From a network's sizes and given parameters to its exact regions on one input."""
+"""From a network's sizes and given parameters to its exact regions."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any, Final
 from udlsym.errors import UsageError
 from udlsym.functions.activation import Activation
 from udlsym.functions.definitions import RELU
+from udlsym.regions.network import Network
+from udlsym.regions.network_regions import NetworkRegions
 from udlsym.regions.one_input import OneInputRegions
 from udlsym.regions.one_input_network import OneInputNetwork
 
@@ -18,15 +20,19 @@ def exact_regions(
     sizes: tuple[int | None, int | None, int | None],
     activation: Activation | None,
     parameters: Mapping[str, Any],
-) -> OneInputRegions:
-    """The regions of a ReLU network with one input; sizes that are None are those given.
+) -> OneInputRegions | NetworkRegions:
+    """The regions of a ReLU network; sizes that are None are those given.
 
-    sizes: D_i, D, D_o. Raises `UsageError` for another activation, for more inputs, and for
-    parameters that do not fit.
+    sizes: D_i, D, D_o. One input has its regions from left to right, several inputs have them
+    behind hyperplanes. Raises `UsageError` for another activation and for parameters that do not
+    fit.
 
     >>> numbers = {"theta": [[0, 1]], "phi": [0, 2]}
-    >>> [region.pattern for region in exact_regions((1, 1, 1), RELU, numbers).regions]
-    ['0', '1']
+    >>> exact_regions((1, 1, 1), RELU, numbers).count_linear_regions()
+    2
+    >>> plane = {"theta": [[0, 1, 0], [0, 0, 1]], "phi": [0, 1, 1]}
+    >>> exact_regions((2, None, None), RELU, plane).count_linear_regions()
+    4
     >>> exact_regions((1, 2, 1), RELU, numbers)
     Traceback (most recent call last):
     udlsym.errors.UsageError: the network has 2 hidden units, but theta has a row for 1
@@ -35,12 +41,19 @@ def exact_regions(
     if activation != RELU:
         called = "not known" if activation is None else activation.name
         raise UsageError(f"regions are found for the activation relu, but it is {called}")
-    if inputs not in (None, 1):
-        raise UsageError(f"regions are found for one input, but the network has {inputs} inputs")
-    network = OneInputNetwork(*_given(parameters))
+    network = _network(inputs, *_given(parameters))
     _check_count(hidden, network.hidden, "hidden unit", "theta has a row for")
     _check_count(outputs, network.outputs, "output", "phi has a row for")
     return network.regions()
+
+
+def _network(inputs: int | None, theta: Any, phi: Any) -> OneInputNetwork | Network:
+    """The network with these parameters, whose rows say how many inputs there are."""
+    if inputs == 1:
+        return OneInputNetwork(theta, phi)
+    network = Network(theta, phi)
+    _check_count(inputs, network.inputs, "input", "theta has slopes for")
+    return OneInputNetwork(network.theta, network.phi) if network.inputs == 1 else network
 
 
 def _given(parameters: Mapping[str, Any]) -> tuple[Any, Any]:

@@ -19,6 +19,7 @@ from udlsym.functions.activations import choose
 from udlsym.functions.contexts import with_activation
 from udlsym.models.exact_regions import exact_regions
 from udlsym.models.sizes import check_size, size_tree, values_or_letter
+from udlsym.regions.network_regions import NetworkRegions
 from udlsym.regions.one_input import OneInputRegions
 from udlsym.syntax.build import ONE, element, plus, times
 from udlsym.syntax.nodes import Call, Indexed, Node, Relation, Summation, Symbol, equation
@@ -86,22 +87,24 @@ class ShallowNetwork:
             outputs=self.outputs or outputs,
         )
 
-    def regions(self, parameters: Mapping[str, Any]) -> OneInputRegions:
-        """The exact regions of the network with one input, left to right.
+    def regions(self, parameters: Mapping[str, Any]) -> OneInputRegions | NetworkRegions:
+        """The exact regions: `OneInputRegions`, left to right, or `NetworkRegions` of more inputs.
 
-        parameters: {"theta": rows θ_{d0}, θ_{d1}, "phi": φ_0, …, φ_D or one such row per output};
-        whole numbers, Fractions and texts such as "11/7" or "0.1" mean what is written, a float
-        is the binary number that it is. A size that is None is taken from them. Raises
-        `UsageError` for several inputs, for an activation other than relu, and for parameters
-        that do not fit.
+        parameters: {"theta": rows θ_{d0}, θ_{d1}, …, "phi": φ_0, …, φ_D or one such row per
+        output}; whole numbers, Fractions and texts such as "11/7" or "0.1" mean what is written, a
+        float is the binary number that it is. A size that is None is taken from them. Raises
+        `UsageError` for an activation other than relu and for parameters that do not fit.
 
         >>> network = ShallowNetwork(inputs=1, hidden=2, outputs=1)
         >>> found = network.regions({"theta": [[0, 1], ["-1/2", 1]], "phi": [0, 2, -2]})
         >>> [(region.pattern, str(region.slopes[0])) for region in found.regions]
         [('00', '0'), ('10', '2'), ('11', '0')]
+        >>> plane = {"theta": [[0, 1, 0], [0, 0, 1], [0, 0, 0]], "phi": [0, 1, 1, 1]}
+        >>> ShallowNetwork(inputs=2).regions(plane).count_activation_regions()
+        4
         >>> ShallowNetwork(inputs=2).regions({"theta": [[0, 1]], "phi": [0, 1]})
         Traceback (most recent call last):
-        udlsym.errors.UsageError: regions are found for one input, but the network has 2 inputs
+        udlsym.errors.UsageError: the network has 2 inputs, but theta has slopes for 1
         """
         sizes = (self.inputs, self.hidden, self.outputs)
         return exact_regions(sizes, self.known_activation, parameters)
