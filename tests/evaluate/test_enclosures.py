@@ -25,6 +25,7 @@ from udlsym.evaluate.intervals import (
     multiplied,
     raised,
 )
+from udlsym.reading import read
 from udlsym.syntax.build import ONE, TWO, ZERO, minus, over, plus, times
 from udlsym.syntax.nodes import (
     Call,
@@ -33,6 +34,7 @@ from udlsym.syntax.nodes import (
     Negative,
     Node,
     Number,
+    Partial,
     Power,
     Relation,
     Summation,
@@ -227,3 +229,69 @@ def test_definitions_and_cases_are_opened() -> None:
     assert enclose(Call("gate", (minus(ZERO, ONE),)), context, Point()) == exactly(0)
     with pytest.raises(NotExact):
         enclose(Call("gate", (ONE,), 1), context, Point())
+
+
+SLOPES = {
+    "exp(z)": mpmath.exp,
+    "log(2 + exp(z))": lambda z: mpmath.exp(z) / (2 + mpmath.exp(z)),
+    "sin(2*z)": lambda z: 2 * mpmath.cos(2 * z),
+    "cos(z)^2": lambda z: -2 * mpmath.cos(z) * mpmath.sin(z),
+    "tanh(z)/(z^2 + 1)": None,
+    "sigmoid(z)*z": None,
+    "z*exp(-z)*sin(z)": None,
+    "abs(exp(z) - 1/3)": None,
+    "ReLU(exp(z) - 1)": None,
+    "exp(sin(z))^3 - z": None,
+    "gate(z)*z": None,
+}
+
+
+@pytest.mark.parametrize("text", SLOPES)
+@pytest.mark.parametrize("place", ["1/2", "-3/2", "7/3"])
+def test_bounds_of_slopes(text: str, place: str) -> None:
+    """They are narrow and hold what a small step in both directions shows."""
+    body = read("exp(z) + 1")
+    context = replace(
+        Context(functions=frozenset({"gate"})),
+        definitions={"gate": Definition("gate", body, ("z",))},
+    )
+    tree, at = read(text, context), Fraction(place)
+
+    def value(z: Fraction) -> Interval:
+        return enclose(tree, context, Point({}, {Atom("z"): z}, palette=()))
+
+    point = Point({}, {Atom("z"): at}, palette=())
+    found = enclose(Partial(tree, (Symbol("z"),)), context, point)
+    step = Fraction(1, 10**12)
+    quotient = (value(at + step).low - value(at - step).low) / (2 * step)
+    assert found.high - found.low < Fraction(1, 10**30)
+    assert abs(found.low - quotient) < Fraction(1, 10**10)
+    exact = SLOPES[text]
+    if exact is not None:
+        with mpmath.workprec(300):
+            assert holds(found, exact(mpmath.mpf(at.numerator) / at.denominator))
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("abs(exp(z) - exp(z))", NotExact),
+        ("exp(z)^z", NotExact),
+        ("heaviside(exp(z))", NotExact),
+        ("exp(z)^(-1)", NotExact),
+    ],
+)
+def test_no_bounds_of_slopes(text: str, error: type[Exception]) -> None:
+    """At a kink, and where no rule applies, there are none."""
+    point = Point({}, {Atom("z"): Fraction(1)}, palette=())
+    with pytest.raises(error):
+        enclose(Partial(read(text), (Symbol("z"),)), Context(), point)
+
+
+def test_second_slopes_and_other_names() -> None:
+    """Only first derivatives have bounds; by a name that is not there the slope is 0."""
+    point = Point({}, {Atom("z"): Fraction(1)}, palette=())
+    tree = read("exp(z)")
+    with pytest.raises(NotExact):
+        enclose(Partial(tree, (Symbol("z"), Symbol("z"))), Context(), point)
+    assert enclose(Partial(tree, (Symbol("w"),)), Context(), point) == exactly(0)

@@ -6,6 +6,7 @@ With y′ = p(y) the derivative of order k of y is p_k(y), where p_0(y) = y and 
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import factorial
 from typing import Final
 
 from udlsym.algebra.rational import Rational, number
@@ -42,6 +43,16 @@ def derivative(function: str, order: int, value: Value) -> Rational | None:
         sign = -1 if (order % 4 >= 2) != name.startswith("-") else 1
         return number(sign) * value(name.removeprefix("-"))
     return None
+
+
+def of_logarithm(order: int, argument: Rational) -> Rational:
+    """The derivative of log of an order from 1 up: (−1)^(n−1) (n − 1)!/u^n.
+
+    >>> of_logarithm(1, number(2)) == number(2).inverse()
+    True
+    """
+    sign = -1 if order % 2 == 0 else 1
+    return number(sign * factorial(order - 1)) * argument.inverse() ** order
 
 
 def _iterated(equation: Coefficients, order: int) -> Coefficients:

@@ -41,12 +41,15 @@ COMMANDS: Final = {
     "problems": Entry("udlsym.cli.problems", "list the problems and equations that are derived"),
     "derive": Entry("udlsym.cli.derive", "derive and prove one problem or equation"),
     "claims": Entry("udlsym.cli.claims", "list the claims of the book, each one decided"),
+    "activations": Entry(
+        "udlsym.cli.activations", "activation functions with their properties, each one proved"
+    ),
     "claim": Entry("udlsym.cli.claim", "prove or refute a statement of your own"),
     "book": Entry("udlsym.cli.book", "derive, prove and write everything"),
     "figures": Entry("udlsym.cli.figures", "draw the figures of chapters 2 and 3"),
     "compile": Entry("udlsym.cli.compile", "a loss and its derivatives as NumPy code"),
-    "train": Entry("udlsym.cli.train", "fit a model to the columns x and y of a CSV file"),
-    "predict": Entry("udlsym.cli.predict", "apply a fitted model to the column x of a CSV file"),
+    "train": Entry("udlsym.cli.train", "fit a line or a shallow network to a CSV file"),
+    "predict": Entry("udlsym.cli.predict", "apply a fitted model to a CSV file"),
     "regions": Entry("udlsym.cli.regions", "regions, slopes and joints of a ReLU network"),
     "arrangement": Entry("udlsym.cli.arrangement", "count and list the regions of hyperplanes"),
     "zaslavsky": Entry("udlsym.cli.zaslavsky", "the most regions of D hyperplanes"),

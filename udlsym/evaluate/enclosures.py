@@ -9,6 +9,7 @@ from typing import Any, Final
 from udlsym.context import Context, Definition
 from udlsym.errors import NotExact, Undefined
 from udlsym.evaluate.evaluator import evaluate, holds
+from udlsym.evaluate.interval_slopes import slope
 from udlsym.evaluate.intervals import (
     FUNCTIONS,
     KINKED,
@@ -25,17 +26,19 @@ from udlsym.syntax.nodes import (
     Add,
     Call,
     Cases,
+    Indexed,
     Mean,
     Negative,
     Node,
     Number,
+    Partial,
     Power,
     Product,
     Quotient,
     Summation,
     Symbol,
 )
-from udlsym.syntax.traverse import substitute, walk
+from udlsym.syntax.traverse import map_children, substitute, walk
 
 MOST_TERMS: Final = 50
 """Most terms of a sum whose bounds are added up."""
@@ -60,6 +63,8 @@ def enclose(node: Node, context: Context, point: Point) -> Interval:
         raise NotExact("a function with certified bounds has another meaning here")
     if isinstance(node, Summation | Mean):
         return _summed(node, context, point)
+    if isinstance(node, Partial):
+        return _slope(node, context, point)
     if isinstance(node, Cases):
         return enclose(_chosen(node, context, point), context, point)
     if isinstance(node, Call) and node.function in context.definitions:
@@ -68,6 +73,24 @@ def enclose(node: Node, context: Context, point: Point) -> Interval:
     if handler is None:
         raise NotExact(f"a {type(node).__name__} has no certified bounds here")
     return handler(node, lambda part: enclose(part, context, point))
+
+
+def _slope(node: Partial, context: Context, point: Point) -> Interval:
+    """A first derivative by a name that stands in the tree in so many words."""
+    names = {part.name for part in walk(node.of) if isinstance(part, Symbol)}
+    bases = {part.base for part in walk(node.of) if isinstance(part, Indexed)}
+    if len(node.variables) != 1 or not context.definitions.keys().isdisjoint(names | bases):
+        raise NotExact("a derivative of this kind has no certified bounds here")
+    opened = _all_opened(node.of, context)
+    return slope(opened, node.variables[0], lambda part: enclose(part, context, point))
+
+
+def _all_opened(node: Node, context: Context) -> Node:
+    """The tree with every call of a defined function written out."""
+    inside = map_children(lambda child: _all_opened(child, context), node)
+    if isinstance(inside, Call) and inside.function in context.definitions:
+        return _all_opened(_opened(inside, context.definitions[inside.function]), context)
+    return inside
 
 
 def _is_exact(node: Node, context: Context) -> bool:

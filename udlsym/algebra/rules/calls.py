@@ -143,6 +143,8 @@ def _opaque(function: str, order: int, arguments: tuple[Rational, ...]) -> Ratio
             return elementary.VALUES[name](arguments[0])
         return rational(of_atom(Application(3, name, order, frozen)))
 
+    if function == "log" and order and len(arguments) == 1 and not arguments[0].is_zero:
+        return ordinary.of_logarithm(order, arguments[0])
     known = ordinary.derivative(function, order, value) if order and len(frozen) == 1 else None
     return known or value(function, order)
 
