@@ -42,6 +42,19 @@ def test_all_parts_at_once(number: str, text: str, mark: Mark, line: int | None)
     assert (report.verdict, report.first_wrong_line) == (mark, line), report
 
 
+def test_figures_are_not_asked_for() -> None:
+    """A drawing is not graded, so an answer without one is not incomplete."""
+    with pytest.raises(UsageError, match="is a figure"):
+        check("3.4", "a drawing")
+    units = [f"h_{d} = a[theta_{d}0 + theta_{d}1*x_1 + theta_{d}2*x_2]" for d in range(1, 5)]
+    sums = [
+        " + ".join([f"phi_{j}0", *(f"phi_{j}{d}*h_{d}" for d in range(1, 5))]) for j in (1, 2, 3)
+    ]
+    outputs = [f"y_{j} = {total}" for j, total in enumerate(sums, start=1)]
+    assert check("3.16", "\n".join(units + outputs)).verdict is Mark.CORRECT
+    assert check("3.8", "tanh at 1/2: -0.359").verdict is Mark.INCOMPLETE
+
+
 def test_a_bare_expression_must_say_which_part_it_answers() -> None:
     """Nothing is guessed."""
     with pytest.raises(UsageError, match="has several parts"):

@@ -12,7 +12,8 @@ from udlsym.grading.part import GRADERS, graded_text
 from udlsym.grading.patterns import grade_patterns
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.several import grade_several, labelled
-from udlsym.grading.truth import part_of, parts_of, patterns_of, truth_of, truths_of
+from udlsym.grading.truth import part_of, parts_of, patterns_of, table_of, truth_of, truths_of
+from udlsym.grading.value_tables import grade_values
 from udlsym.grading.working_report import grade_working
 from udlsym.grading.yes_no import grade_yes_no
 
@@ -37,6 +38,8 @@ def check(number: str, text: str, part: str | None = None) -> Report:
     asked = part_of(number, part)
     if asked.kind in IN_WORDS:
         return IN_WORDS[asked.kind](number, asked.name, text)
+    if asked.kind == "value" and (table := table_of(number, asked.name)):
+        return grade_values(text, table)
     truth = truth_of(number, asked.name)
     if asked.kind not in GRADERS:
         raise UsageError(f"part {asked.name} is a {asked.kind}, which is not graded")

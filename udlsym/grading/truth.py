@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from udlsym.context import Context
 from udlsym.derivation.cells import Pattern, content
@@ -17,6 +18,9 @@ from udlsym.grading.sizes import with_sizes
 from udlsym.problems import problem
 from udlsym.syntax.nodes import Node, Partial, Relation
 from udlsym.syntax.traverse import walk
+
+FIGURE: Final = "figure"
+"""The kind of a part that asks for a drawing, which is not graded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,23 @@ def _forms(derivation: Derivation, value: Node) -> Iterator[Node]:
 @cache
 def patterns_of(number: str, part: str | None) -> Patterns:
     """Return the patterns of the table that answers a part. Raises `UsageError`."""
+    table = table_of(number, part)
+    if table is None:
+        raise UsageError(f"problem {number} has no table of patterns")
+    ordered = part_of(number, part).kind == "ordered list"
+    return Patterns(tuple(map(_word, table.rows)), ordered)
+
+
+@cache
+def table_of(number: str, part: str | None) -> Table | None:
+    """Return the table that answers a part, or None. Raises `UsageError`."""
     item = problem(number)
     wanted = _part(item, part)
     for section in item.derive().sections:
         for block in section.blocks:
             if isinstance(block, Table) and block.part == wanted.name:
-                return Patterns(tuple(map(_word, block.rows)), wanted.kind == "ordered list")
-    raise UsageError(f"part {wanted.name} of problem {number} has no table of patterns")
+                return block
+    return None
 
 
 def _word(row: Row) -> str:
@@ -129,8 +143,8 @@ def part_of(number: str, part: str | None) -> Part:
 
 
 def parts_of(number: str) -> tuple[str, ...]:
-    """Return the names of the parts of a problem. Raises `UsageError`."""
-    return tuple(each.name for each in problem(number).parts)
+    """Return the names of the parts that are graded, all but figures. Raises `UsageError`."""
+    return tuple(each.name for each in problem(number).parts if each.kind != FIGURE)
 
 
 def truths_of(number: str) -> tuple[Truth, ...]:
@@ -143,8 +157,9 @@ def truths_of(number: str) -> tuple[Truth, ...]:
 def _part(item: Problem, name: str | None) -> Part:
     listed = ", ".join(each.name for each in item.parts) or "none"
     if name is None:
-        if len(item.parts) == 1:
-            return item.parts[0]
+        graded = [each for each in item.parts if each.kind != FIGURE] or item.parts
+        if len(graded) == 1:
+            return graded[0]
         raise UsageError(f"problem {item.number} has several parts: say which of {listed}")
     for each in item.parts:
         if each.name == name:
