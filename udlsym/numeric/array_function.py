@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -24,9 +24,11 @@ from udlsym.numeric.arrays.variants import (
 )
 from udlsym.numeric.checking import verify_arrays
 from udlsym.numeric.errors import DataTypeError, ShapeError
+from udlsym.numeric.explaining import explained
 from udlsym.numeric.forms import FORMS
-from udlsym.numeric.settings import Buffers, Data, Setting, summed, summed_again
+from udlsym.numeric.settings import Buffers, Data, Setting, block_length, summed, summed_again
 from udlsym.numeric.sizes import Shapes, given_sizes, shapes_of, table
+from udlsym.numeric.statistics import Statistics, is_linear_in_parameters, statistics_of
 from udlsym.numeric.verify import Verification
 from udlsym.syntax.nodes import Node
 
@@ -200,6 +202,32 @@ class ArrayFunction:
     def bind(self, x: Any, y: Any) -> BoundFunction:
         """The function of the parameters alone, with a copy of the data laid out once."""
         return BoundFunction(self, np.array(x), np.array(y))
+
+    def scipy(self, x: Any, y: Any) -> Callable[[Array], tuple[float, Array]]:
+        """The function of a vector that ``scipy.optimize.minimize(…, jac=True)`` takes."""
+        if self._of != ("loss", "gradient"):
+            raise UsageError('SciPy takes of=("loss", "gradient")')
+        bound = self.bind(x, y)
+
+        def function(vector: Array) -> tuple[float, Array]:
+            loss, gradient = bound(np.asarray(vector))
+            return float(loss), gradient.astype(np.float64, copy=False)
+
+        return function
+
+    def statistics(self, x: Any, y: Any) -> Statistics:
+        """Loss and gradient as a function of the parameters whose cost does not grow with I.
+
+        Raises `UsageError` unless the model is linear in its parameters.
+        """
+        return statistics_of(self._general, x, y)
+
+    def explain(self, inputs: int = 2, hidden: int = 100, outputs: int = 2) -> str:
+        """What is computed at some sizes, operation by operation; sizes of the model count."""
+        sizes = {INPUTS: inputs, UNITS: hidden, OUTPUTS: outputs, **self._shapes.given}
+        block = self._block or block_length(1 + max(sizes.values()), DOUBLE.itemsize)
+        linear = is_linear_in_parameters(self._general)
+        return explained(self._variant(sizes), self._names_of, block, linear)
 
     def verify(self, points: int = 10, seed: int = 0) -> Verification:
         """Compare with exact evaluation at random points and at kinks, whole and in blocks.
