@@ -8,7 +8,8 @@ Everything else raises `OutsideFragment`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import count, islice, product
@@ -16,9 +17,12 @@ from typing import Any, Final
 
 from udlsym.algebra import piecewise
 from udlsym.algebra.atoms import (
+    CONCRETE,
+    FREE,
     INDICATOR,
     Application,
     Atom,
+    FrozenPolynomial,
     Index,
     concrete,
     free,
@@ -28,11 +32,9 @@ from udlsym.algebra.atoms import (
 )
 from udlsym.algebra.binomials import settled
 from udlsym.algebra.polynomial import is_number, of_atom, value_of
-from udlsym.algebra.rational import Rational, rational
+from udlsym.algebra.rational import Rational, number, rational
 from udlsym.algebra.rules import arithmetic, calls, conditions, derivatives, names, sums
-from udlsym.algebra.scope import (
-    Scope,
-)
+from udlsym.algebra.scope import BOUND_LETTER, Scope
 from udlsym.algebra.signs import FormOfAll, Reach, SignOfAll, Span
 from udlsym.algebra.summation import Ranges
 from udlsym.context import Context, Definition
@@ -63,6 +65,15 @@ DEPTH_BUDGET = 200
 """Deepest nesting of a tree and its definitions that is normalised."""
 
 
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What must not be 0 where an indicator, its guard, is 1; the kink as typed if it is one."""
+
+    value: Rational
+    guard: Rational
+    kink: Node | None = None
+
+
 @dataclass
 class Normaliser:
     """Turns trees of one claim into normal forms and keeps what they depend on.
@@ -71,9 +82,11 @@ class Normaliser:
     with a given value. signs: atoms that are known to be above (1) or below (−1) zero;
     signs_of_all: arrays all of whose elements are; forms_of_all: trees that are above zero, or not
     below it, for every value of some letters.
+    unknown: denominators, up to a factor, of which nothing is known where they are guarded.
     After use: `denominators` are the denominators as typed, factor by factor, with their normal
-    forms, `kinks` the arguments that must not be 0 for a derivative to exist, `ranges.at_least`
-    the sizes from which on the result holds.
+    forms, `kinks` the arguments that must not be 0 for a derivative to exist, `guarded` those of
+    both that stand in one of several cases, so that they may be 0 in the others, and
+    `ranges.at_least` the sizes from which on the result holds.
     """
 
     context: Context
@@ -83,12 +96,15 @@ class Normaliser:
     signs: Mapping[Atom, int] = field(default_factory=dict)
     signs_of_all: tuple[SignOfAll, ...] = ()
     forms_of_all: tuple[FormOfAll, ...] = ()
+    unknown: frozenset[FrozenPolynomial] = frozenset()
 
     def __post_init__(self) -> None:
         self.ranges = Ranges(dict(self.last))
         self.spans: dict[str, Span] = {}
         self.denominators: list[tuple[Node, Rational]] = []
         self.kinks: list[tuple[Node, Rational]] = []
+        self.guarded: list[Guarded] = []
+        self._guards: list[Rational] = []
         known: dict[Atom, int] = {scalar(size): 1 for size in self.context.sizes}
         known.update(self.signs)
         self.sign_of: piecewise.SignOf = lambda atom: known.get(atom) or self._sign_of_all(atom)
@@ -165,6 +181,47 @@ class Normaliser:
             return rule(self, node, scope)
         finally:
             self._depth -= 1
+
+    @contextmanager
+    def one_case(self, guard: Rational) -> Iterator[None]:
+        """What is visited here has a value only where the indicator `guard` is 1."""
+        if guard == number(1):
+            yield
+            return
+        self._guards.append(guard)
+        try:
+            yield
+        finally:
+            self._guards.pop()
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether what is visited now stands in one of several cases."""
+        return bool(self._guards)
+
+    def note_guarded(self, value: Rational, kink: Node | None = None) -> None:
+        """Note what must not be 0 in one of several cases."""
+        guard = number(1)
+        for each in self._guards:
+            guard = guard * each
+        self.guarded.append(Guarded(value, guard, kink))
+
+    def note_kink(self, node: Node, value: Rational) -> None:
+        """Note what must not be 0 for a derivative to exist."""
+        if self.is_guarded:
+            self.note_guarded(value, node)
+        else:
+            self.kinks.append((node, value))
+
+    def is_open(self, index: Index) -> bool:
+        """Whether a subscript belongs to no sum."""
+        named = index.kind == FREE and BOUND_LETTER not in str(index.key)
+        return named or index.kind == CONCRETE
+
+    @property
+    def noted(self) -> int:
+        """How many places without a value were noted so far."""
+        return len(self.denominators) + len(self.kinks) + len(self.guarded)
 
     def fresh(self) -> int:
         """A number that no other letter or infinitesimal of this normaliser has."""

@@ -17,6 +17,9 @@ from udlsym.syntax.traverse import free_symbols, substitute
 INFINITESIMAL = "ε"
 """First character of the names of infinitesimals; no name that can be typed starts with it."""
 
+BOUND_LETTER = "·"
+"""Stands in the names that the letters of sums get; no name that can be typed holds it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bump:

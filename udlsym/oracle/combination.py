@@ -14,7 +14,8 @@ from udlsym.oracle.directions import trees_of
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import prove_zero
-from udlsym.oracle.survey import Survey, survey
+from udlsym.oracle.letters import reaches
+from udlsym.oracle.survey import survey
 from udlsym.syntax.nodes import Add, Node, Number, Product, Relation, Summation, Symbol
 
 
@@ -88,7 +89,7 @@ def _in_range(
     return all(
         _covers(axes, summed[letter])
         if letter in summed
-        else letter in placed or _reaches(axes, letter, claimed)
+        else letter in placed or reaches(axes, letter, claimed)
         for letter, axes in holds.letters.items()
     )
 
@@ -109,13 +110,3 @@ def _ends_before(upper: Node, last: str | int | None) -> bool:
         return True
     smallest = SMALLEST_SIZE if isinstance(last, str) else last
     return isinstance(upper, Number) and upper.value <= smallest
-
-
-def _reaches(axes: set[Axis], letter: str, claimed: Survey) -> bool:
-    """Whether a hypothesis holds for every value that its letter has in the conclusion."""
-    wanted = claimed.letters.get(letter)
-    if wanted is None:
-        return True
-    first = max(1, *(axis.first for axis in wanted))
-    ends = {axis.last for axis in wanted}
-    return all(axis.first <= first and (axis.last is None or axis.last in ends) for axis in axes)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import chain, product
 
-from udlsym.algebra.atoms import Atom, FrozenPolynomial
-from udlsym.algebra.normalise import Normaliser
+from udlsym.algebra.atoms import Atom, FrozenPolynomial, indices_in
+from udlsym.algebra.normalise import Guarded, Normaliser
 from udlsym.algebra.piecewise import above_zero
 from udlsym.algebra.polynomial import Polynomial, is_number
-from udlsym.algebra.rational import Rational, factored
+from udlsym.algebra.rational import Rational, factored, number
 from udlsym.algebra.signs import FormOfAll, SignOfAll
 from udlsym.claims import Claim, Condition
 from udlsym.context import Context
@@ -19,19 +19,25 @@ from udlsym.oracle.cases import vanishes_in_every_case
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.exponentials import DEFINITIONS, by_exponentials, has_exponentials
 from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
-from udlsym.oracle.letters import free_letters
+from udlsym.oracle.letters import free_letters, usable
 from udlsym.oracle.settling import settled
 from udlsym.oracle.universal import forms_of_all, signs_of_all
 from udlsym.syntax.nodes import Node, Number, Relation, Symbol
 
 NORMAL_FORM = "normal form of indexed sums"
+MOST_ZEROS = 3
+"""Most denominators of single cases that are 0 together in a proof."""
+
 CASES = "normal form of indexed sums in each case of the signs"
 UNPROVED = ("it does not follow from the inequalities", "the normal forms differ")
 
 
 @dataclass(frozen=True)
 class Setting:
-    """The claim's context and the sizes and letters that are given values in a small case."""
+    """The claim's context and the sizes and letters that are given values in a small case.
+
+    zeros: what stands in one of several cases only and is 0 here, where that case does not hold.
+    """
 
     claim: Claim
     hypotheses: tuple[Relation, ...]
@@ -40,6 +46,7 @@ class Setting:
     last: Mapping[str, str]
     signs_of_all: tuple[SignOfAll, ...] = ()
     forms_of_all: tuple[FormOfAll, ...] = ()
+    zeros: tuple[Rational, ...] = ()
 
 
 def prove_zero(
@@ -57,7 +64,7 @@ def prove_of_difference(
     claim: Claim, left: Node, right: Node, judge: Judge, hypotheses: tuple[Relation, ...] = ()
 ) -> Evidence | NoProof:
     """Prove what a judge says of left − right, at all sizes."""
-    relations = (*claim.assumptions, *hypotheses)
+    relations = usable((*claim.assumptions, *hypotheses), (left, right), claim)
     last = free_letters((left, right, *relations), claim.context)
     sizes, of_all = _given_sizes(relations, claim), signs_of_all(claim, relations)
     forms = forms_of_all(claim, relations)
@@ -110,23 +117,83 @@ def _given_sizes(relations: tuple[Relation, ...], claim: Claim) -> dict[str, int
 
 
 def _prove_at(setting: Setting, node: Node, judge: Judge) -> Evidence | NoProof:
-    """Ask the judge in a setting; sizes too small for the general form are done one by one."""
+    """Ask the judge in a setting; sizes too small for the general form are done one by one.
+
+    So is each place where a denominator of one case is 0: there another case may hold.
+    """
     reader = _normaliser(setting, {})
     known = gather(setting.hypotheses, reader)
     if known.inconsistent:
         return NoProof("the assumptions contradict each other")
+    if not _may_all_be_zero(setting.zeros, known):
+        return Evidence(NORMAL_FORM)
     normaliser = _normaliser(setting, known.signs)
-    value = settled(normaliser.normal_form(node), known)
+    form = normaliser.normal_form(node)
+    zeros = list(_possible_zeros((reader, normaliser), setting, known))
+    if always := [each for each in zeros if known.apply(each).is_zero]:
+        return _prove_at(replace(setting, zeros=(*setting.zeros, *always)), node, judge)
+    value = settled(form, known)
     # The claim is about points where both sides are defined, and says which they are.
-    typed = (each.numerator for _, each in (*normaliser.denominators, *normaliser.kinks))
+    typed = (each.numerator for each in (*_never_zero(normaliser), *zeros))
     how = judge(value, known.where_nonzero(typed))
     if not how:
         return NoProof(UNPROVED[judge is _vanishes])
-    for needed in (reader.ranges.at_least, normaliser.ranges.at_least):
-        for smaller in _smaller_sizes(needed, known.at_least, setting):
-            if isinstance(found := _prove_at(smaller, node, judge), NoProof):
-                return found
+    if len(zeros) + len(setting.zeros) > MOST_ZEROS:
+        return NoProof("too many denominators stand in one of several cases")
+    at_zero = (replace(setting, zeros=(*setting.zeros, each)) for each in zeros)
+    smaller = (
+        each
+        for needed in (reader.ranges.at_least, normaliser.ranges.at_least)
+        for each in _smaller_sizes(needed, known.at_least, setting)
+    )
+    for special in chain(at_zero, smaller):
+        if isinstance(found := _prove_at(special, node, judge), NoProof):
+            return found
     return Evidence(how, tuple(_conditions(normaliser, known)))
+
+
+def _may_all_be_zero(zeros: tuple[Rational, ...], known: Hypotheses) -> bool:
+    """Add to what is known that some values are 0; False where they cannot all be."""
+    for each in zeros:
+        known.assume_zero(each)
+    return not known.inconsistent
+
+
+def _never_zero(normaliser: Normaliser) -> Iterator[Rational]:
+    """What is not 0 wherever a claim says something."""
+    return (each for _, each in (*normaliser.denominators, *normaliser.kinks))
+
+
+def _possible_zeros(
+    normalisers: tuple[Normaliser, ...], setting: Setting, known: Hypotheses
+) -> Iterator[Rational]:
+    """What stands in one of several cases only and may be 0 while another one holds."""
+    seen = {key(each.numerator) for each in setting.zeros}
+    seen |= {key(each.numerator) for of in normalisers for each in _never_zero(of)}
+    for normaliser in normalisers:
+        for each in normaliser.guarded:
+            value, name = each.value, key(each.value.numerator)
+            is_open = all(map(normaliser.is_open, indices_in(value.frozen())))
+            if name not in seen and is_open and _may_be_zero(each, known):
+                seen.add(name)
+                yield value
+
+
+def _may_be_zero(each: Guarded, known: Hypotheses) -> bool:
+    """Whether a place where it is 0 is known neither not to be, nor to have no value at all."""
+    value = known.apply(each.value)
+    if known.known_nonzero(each.value.numerator) or known.known_nonzero(value.numerator):
+        return False
+    if _has_one_sign(value, known):
+        return False
+    there = replace(
+        known,
+        nonzero=set(known.nonzero),
+        numbers=dict(known.numbers),
+        replacements=list(known.replacements),
+    )
+    there.assume_zero(each.value)
+    return settled(each.guard, there) != number(1)
 
 
 def _normaliser(setting: Setting, signs: Mapping[Atom, int]) -> Normaliser:
@@ -138,6 +205,7 @@ def _normaliser(setting: Setting, signs: Mapping[Atom, int]) -> Normaliser:
         signs=signs,
         signs_of_all=setting.signs_of_all,
         forms_of_all=setting.forms_of_all,
+        unknown=frozenset(key(each.numerator) for each in setting.zeros),
     )
 
 
@@ -152,6 +220,7 @@ def _smaller_sizes(
                 given = dict(zip(letters, values, strict=True))
                 yield replace(
                     setting,
+                    zeros=(),
                     sizes={**setting.sizes, size: value},
                     letters={**setting.letters, **given},
                 )
@@ -170,6 +239,7 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
     said: set[Relation] = set()
     typed = [(node, value, "denominator") for node, value in normaliser.denominators]
     typed += [(node, value, "kink") for node, value in normaliser.kinks]
+    typed += _guarded_kinks(normaliser, known)
     for node, value, source in typed:
         under_assumptions = known.apply(value)
         if under_assumptions.is_zero:
@@ -187,6 +257,15 @@ def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition
         seen.add(key(value.numerator))
         said.add(condition)
         yield Condition(condition, source)
+
+
+def _guarded_kinks(
+    normaliser: Normaliser, known: Hypotheses
+) -> Iterator[tuple[Node, Rational, str]]:
+    """The kinks of single cases, without those that the assumptions put into another case."""
+    for each in normaliser.guarded:
+        if each.kink and not known.apply(each.value).is_zero:
+            yield each.kink, each.value, "kink"
 
 
 def _has_one_sign(value: Rational, known: Hypotheses) -> bool:

@@ -1,11 +1,24 @@
-"""Which letters of a claim are free indices, and over which range they run."""
+"""Which letters of a claim are free indices, and over which range they run and are known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from udlsym.context import Context
-from udlsym.syntax.nodes import Add, Delta, Indexed, Mean, Node, Number, Summation, Symbol
+from udlsym.claims import Claim, Equality, NonNegative
+from udlsym.context import Axis, Context
+from udlsym.oracle.directions import trees_of
+from udlsym.oracle.survey import Survey, survey
+from udlsym.syntax.nodes import (
+    Add,
+    Delta,
+    Indexed,
+    Mean,
+    Node,
+    Number,
+    Relation,
+    Summation,
+    Symbol,
+)
 from udlsym.syntax.traverse import children
 
 
@@ -69,3 +82,46 @@ def _declared(
         name = index.name if isinstance(index, Symbol) else ""
         if name in context.index_ranges and name not in bound | context.sizes:
             yield name, context.index_ranges[name]
+
+
+def reaches(axes: Iterable[Axis], letter: str, claimed: Survey) -> bool:
+    """Whether a hypothesis holds for every value that its letter has in the conclusion.
+
+    axes: the ranges of the places in which the letter stands in the hypothesis.
+    """
+    wanted = claimed.letters.get(letter)
+    if wanted is None:
+        return True
+    first = max(1, *(axis.first for axis in wanted))
+    ends = {axis.last for axis in wanted}
+    return all(axis.first <= first and (axis.last is None or axis.last in ends) for axis in axes)
+
+
+def usable(
+    relations: Iterable[Relation], conclusion: tuple[Node, ...], claim: Claim
+) -> tuple[Relation, ...]:
+    """The relations that hold for every index for which the conclusion is claimed.
+
+    x_k = 0 holds for the examples and says nothing of φ_k for a k beyond them. In an equality
+    a letter is one and the same index, at which everything that is assumed has a value.
+
+    >>> from udlsym.claims import Consequence
+    >>> from udlsym.context import GENERAL
+    >>> zero, k = Number("0"), (Symbol("k"),)
+    >>> given, wanted = (Relation((Indexed(name, k), zero), ("=",)) for name in ("x", "phi"))
+    >>> claim = Consequence((given,), wanted, (), context=GENERAL)
+    >>> usable([given], wanted.operands, claim), len(usable([given], given.operands, claim))
+    ((), 1)
+    """
+    if isinstance(claim, Equality | NonNegative):
+        return tuple(relations)
+    claimed = survey(conclusion, claim.context)
+    placed = survey(trees_of(claim), claim.context).placed
+    return tuple(
+        each
+        for each in relations
+        if all(
+            letter in placed or reaches(axes, letter, claimed)
+            for letter, axes in survey([each], claim.context).letters.items()
+        )
+    )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from udlsym.claims import Claim
+from udlsym.oracle.letters import free_letters
+from udlsym.oracle.universal import letters_of_all
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -18,6 +21,7 @@ from udlsym.syntax.nodes import (
     Summation,
     Symbol,
 )
+from udlsym.syntax.traverse import free_symbols
 
 
 def is_nonnegative(node: Node, claim: Claim) -> bool:
@@ -44,10 +48,35 @@ def is_nonnegative(node: Node, claim: Claim) -> bool:
         case Quotient(numerator, denominator):
             return is_nonnegative(numerator, claim) and is_nonnegative(denominator, claim)
         case Summation(body) | Mean(body):
-            return is_nonnegative(body, claim)
+            return is_nonnegative(body, inside_sum(node, claim))
         case Call("abs" | "ReLU", _, 0):
             return True
     return _assumed(node, claim, (">", ">="))
+
+
+def inside_sum(node: Summation | Mean, claim: Claim) -> Claim:
+    """The claim with the assumptions that hold for every value of the letter of a sum.
+
+    α_d > 0 is known for d from 1 to D, so it says nothing of α_0; and an x that is summed over
+    is not the x of an assumption.
+    """
+    kept = (each for each in claim.assumptions if _holds_inside(each, node, claim))
+    return replace(claim, assumptions=tuple(kept))
+
+
+def _holds_inside(assumption: Relation, node: Summation | Mean, claim: Claim) -> bool:
+    if node.index not in free_symbols(assumption):
+        return True
+    over = {node.index: last_of_sum(node)}
+    return letters_of_all(assumption, claim).items() >= over.items()
+
+
+def last_of_sum(node: Summation | Mean) -> str | None:
+    """The size N of a sum over 1..N, or over a part of it from a later start; else None."""
+    first = Number("1") if isinstance(node, Mean) else node.lower
+    last = node.size if isinstance(node, Mean) else node.upper
+    starts = isinstance(first, Number) and first.value >= 1
+    return last.name if starts and isinstance(last, Symbol) else None
 
 
 def _is_even(exponent: Node) -> bool:
@@ -89,10 +118,16 @@ def zeros_of(node: Node, claim: Claim) -> Iterator[Node] | None:
 def _zero_of_term(term: Node, claim: Claim) -> Node | None:
     if isinstance(term, Summation):
         # A finite sum of squares is 0 only where each of them is, so the letter becomes free.
-        return _zero_of_term(term.body, claim)
+        return _zero_of_term(term.body, inside_sum(term, claim)) if _is_whole(term, claim) else None
     factors = term.factors if isinstance(term, Product) else (term,)
     open_factors = [factor for factor in factors if not is_positive(factor, claim)]
     if len(open_factors) != 1 or not is_nonnegative(term, claim):
         return None
     (last,) = open_factors
     return last.base if isinstance(last, Power) and _is_even(last.exponent) else last
+
+
+def _is_whole(term: Summation, claim: Claim) -> bool:
+    """Whether a sum runs over all values that its letter has in its terms."""
+    last = free_letters([term.body], claim.context).get(term.index)
+    return term.lower == Number("1") and last is not None and term.upper == Symbol(last)

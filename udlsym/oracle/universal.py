@@ -26,7 +26,7 @@ from udlsym.syntax.nodes import (
     Summation,
     Symbol,
 )
-from udlsym.syntax.traverse import children, free_symbols
+from udlsym.syntax.traverse import children, free_symbols, walk
 
 MIRRORED: Final = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
@@ -110,6 +110,35 @@ def _bare_subscripts(
     inside = bound | {node.index} if isinstance(node, Summation | Mean) else bound
     for child in children(node):
         yield from _bare_subscripts(child, inside, context)
+
+
+def letters_of_all(relation: Relation, claim: Claim) -> dict[str, str]:
+    """The letters of an assumption that mean "for every value", with the end N of each 1..N.
+
+    >>> from udlsym.claims import NonNegative
+    >>> from udlsym.context import GENERAL
+    >>> from udlsym.syntax.build import ONE, ZERO, element
+    >>> above = Relation((element("alpha", "d"), ZERO), (">",))
+    >>> letters_of_all(above, NonNegative(ONE, context=GENERAL, assumptions=(above,)))
+    {'d': 'D'}
+    >>> letters_of_all(above, NonNegative(element("x", "d"), context=GENERAL))
+    {}
+    """
+    single = frozenset(_single_letters(claim, (relation,)))
+    ends: dict[str, set[Place | None]] = {}
+    for node in walk(relation):
+        if isinstance(node, Indexed):
+            for place, index in enumerate(node.indices):
+                found = None
+                if isinstance(index, Symbol) and node.base not in claim.context.definitions:
+                    found = _place(node, place, index, claim.context)
+                for letter in free_symbols(index) - single:
+                    ends.setdefault(letter, set()).add(found)
+    return {
+        letter: str(*found)
+        for letter, found in ends.items()
+        if len(found) == 1 and isinstance(next(iter(found)), str)
+    }
 
 
 def _mirrored(operator: str) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from udlsym.algebra.polynomial import is_number, value_of
+from udlsym.algebra.atoms import Application, indices_in
+from udlsym.algebra.polynomial import freeze, is_number, monic, of_atom, value_of
 from udlsym.algebra.powers import whole_step
-from udlsym.algebra.rational import Rational, number
+from udlsym.algebra.rational import Rational, number, rational
 from udlsym.algebra.rules.calls import expanded
-from udlsym.algebra.scope import Scope, still
+from udlsym.algebra.scope import Scope, infinitesimals, still
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.syntax.nodes import Add, Negative, Node, Number, Power, Product, Quotient
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 POWER = "^"
 """The opaque function of base and exponent where the exponent is no whole number."""
+
+RECIPROCAL = "1/"
+"""The opaque function that stands for a denominator of which nothing is used."""
 
 LARGEST_EXPONENT = 10_000
 """Largest exponent that is taken as a number of factors."""
@@ -53,7 +57,8 @@ def _inverse(normaliser: Normaliser, node: Node, scope: Scope) -> Rational:
     result = number(1)
     for factor in node.factors if isinstance(node, Product) else (node,):
         value, inverse = with_inverse(normaliser, factor, scope)
-        normaliser.denominators.append((scope.as_written(factor), still(value)))
+        if not normaliser.is_guarded:
+            normaliser.denominators.append((scope.as_written(factor), still(value)))
         result = result * inverse
     return result
 
@@ -77,7 +82,24 @@ def with_inverse(normaliser: Normaliser, node: Node, scope: Scope) -> tuple[Rati
     value = normaliser.visit(node, scope)
     if value.is_zero:
         raise Undefined("a denominator is zero whatever the values are")
-    return value, value.inverse()
+    return value, _guarded_inverse(normaliser, value) if normaliser.is_guarded else value.inverse()
+
+
+def _guarded_inverse(normaliser: Normaliser, value: Rational) -> Rational:
+    """1/value in one of several cases: an opaque value where it may be 0 in the others.
+
+    Nothing is cancelled against an opaque value, so what is proved with it does not depend on it.
+    """
+    base = still(value)
+    if is_number(base.numerator):
+        return value.inverse()
+    if all(map(normaliser.is_open, indices_in(base.frozen()))):
+        normaliser.note_guarded(base)
+        if freeze(monic(base.numerator)[1]) not in normaliser.unknown:
+            return value.inverse()
+    if infinitesimals(value):
+        raise OutsideFragment("the slope of a quotient that stands in one of several cases")
+    return rational(of_atom(Application(3, RECIPROCAL, 0, (base.frozen(),))))
 
 
 def of_power(normaliser: Normaliser, node: Power, scope: Scope) -> Rational:

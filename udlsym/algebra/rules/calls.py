@@ -92,7 +92,7 @@ def _piecewise(
     base = still(value)
     for joint in kinked.JOINTS[node.function]:
         gap = difference(scope.as_written(argument), Number(str(joint)))
-        normaliser.kinks.append((gap, base - number(joint)))
+        normaliser.note_kink(gap, base - number(joint))
     return kinked.moved(node.function, node.order, value, base, normaliser.sign_of)
 
 
@@ -103,7 +103,7 @@ def _extreme(
         raise OutsideFragment(f"the derivative of {node.function} is outside the normal form")
     first, other = arguments
     gap = still(first - other)
-    normaliser.kinks.append((difference(*map(scope.as_written, node.arguments)), gap))
+    normaliser.note_kink(difference(*map(scope.as_written, node.arguments)), gap)
     return kinked.moved_extreme(node.function, first, other, gap, normaliser.sign_of)
 
 

@@ -30,7 +30,7 @@ def _holds(normaliser: Normaliser, condition: Relation, scope: Scope) -> Rationa
         if infinitesimals(left - right):
             # Off the place where both sides are equal the answer does not change.
             left, right = still(left), still(right)
-            normaliser.kinks.append((difference(*map(scope.as_written, sides)), left - right))
+            normaliser.note_kink(difference(*map(scope.as_written, sides)), left - right)
         result = result * piecewise.compare(operator, left, right, normaliser.sign_of)
     return result
 
@@ -39,8 +39,10 @@ def of_cases(normaliser: Normaliser, node: Cases, scope: Scope) -> Rational:
     """A value by cases; the last case must be the rest."""
     total, left_over = number(0), number(1)
     for value, condition in node.branches:
-        here = number(1) if condition is None else _holds(normaliser, condition, scope)
-        total = total + left_over * here * normaliser.visit(value, scope)
+        with normaliser.one_case(left_over):
+            here = number(1) if condition is None else _holds(normaliser, condition, scope)
+        with normaliser.one_case(left_over * here):
+            total = total + left_over * here * normaliser.visit(value, scope)
         left_over = left_over * (number(1) - here)
     if not left_over.is_zero and node.branches[-1][1] is not None:
         raise OutsideFragment("the cases may not cover every value")

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from udlsym.algebra.atoms import Application, Scalar, free, mentions
 from udlsym.algebra.polynomial import Polynomial, freeze, of_atom
 from udlsym.algebra.rational import Rational, number, rational
-from udlsym.algebra.rules.arithmetic import with_inverse
+from udlsym.algebra.rules.arithmetic import RECIPROCAL, with_inverse
 from udlsym.algebra.rules.calls import first_order
-from udlsym.algebra.scope import Scope, ranged_delta, still
+from udlsym.algebra.scope import BOUND_LETTER, Scope, ranged_delta, still
 from udlsym.algebra.summation import Limit, Ranges, sum_between
 from udlsym.errors import OutsideFragment
 from udlsym.syntax.nodes import Delta, Mean, Number, Summation
@@ -18,14 +18,14 @@ from udlsym.syntax.nodes import Delta, Mean, Number, Summation
 if TYPE_CHECKING:
     from udlsym.algebra.normalise import Normaliser
 
-RECIPROCAL = "1/"
-"""The opaque function that stands for a denominator which uses a bound index."""
-
 
 def of_summation(normaliser: Normaliser, node: Summation, scope: Scope) -> Rational:
     """Σ over an index from a number to a size plus a number."""
     lower, upper = (_limit(normaliser.visit(each, scope)) for each in (node.lower, node.upper))
-    letter = f"{node.index}·{normaliser.fresh()}"
+    if lower.size is upper.size is None and lower.offset > upper.offset:
+        return number(0)
+    letter = f"{node.index}{BOUND_LETTER}{normaliser.fresh()}"
+    noted = normaliser.noted
     if upper.size is not None and lower.size is None and lower.offset >= 1 and upper.offset <= 0:
         normaliser.ranges = Ranges(
             {**normaliser.ranges.last, letter: upper.size}, normaliser.ranges.at_least
@@ -33,6 +33,9 @@ def of_summation(normaliser: Normaliser, node: Summation, scope: Scope) -> Ratio
     if upper.size is None and lower.size is None:
         normaliser.spans[letter] = lower.offset, upper.offset
     body = normaliser.visit(node.body, scope.with_letter(node.index, free(letter)))
+    if upper.size is not None and lower.size is None and normaliser.noted > noted:
+        # The terms of an empty sum are not evaluated, and so need not have a value.
+        normaliser.ranges.require(upper.size, lower.offset - upper.offset)
     return _summed(normaliser, body, letter, (lower, upper))
 
 
