@@ -30,6 +30,7 @@ from udlsym.derivation.figure import Curve, Figure
 from udlsym.derivation.message import Message
 from udlsym.derivation.proof import Certificate, Proof
 from udlsym.derivation.table import Row, Table
+from udlsym.render.assumed import Assumed, has_long, listed
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
 from udlsym.render.diagram_table import arrow_tables
 from udlsym.render.figure_table import figure_rows
@@ -43,6 +44,11 @@ class Prose:
 
     sentence: Sentence
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All prose of the block."""
+        return (self.sentence,)
+
 
 @dataclass(frozen=True, slots=True)
 class Display:
@@ -53,6 +59,11 @@ class Display:
     boxed: bool = False
     conditions: Sentence = ()
     certificates: tuple[Certificate, ...] = field(default=(), compare=False)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All prose of the block."""
+        return (self.conditions,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +82,30 @@ class Aligned:
     start: Node
     lines: tuple[Line, ...]
 
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All prose of the block."""
+        return tuple(line.rule for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table, every cell a sentence; an answer is framed. `drawn`: the picture that it tells."""
+    """A table, every cell a sentence; an answer is framed. `drawn`: the picture that it tells.
+
+    picture: the file of that picture without its ending, where there are files.
+    """
 
     headings: tuple[Sentence, ...]
     rows: tuple[tuple[Sentence, ...], ...]
     framed: bool = False
     certificates: tuple[Certificate, ...] = field(default=(), compare=False)
     drawn: Figure | Diagram | None = field(default=None, compare=False)
+    picture: str = ""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All prose of the block."""
+        return (*self.headings, *(cell for row in self.rows for cell in row))
 
 
 Item = TypeVar("Item")
@@ -96,6 +121,14 @@ class PageSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure of the book: its file without the ending, and its caption."""
+
+    file: str
+    caption: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything that a format writes of one item."""
 
@@ -104,6 +137,7 @@ class Page:
     title: Sentence
     sections: tuple[PageSection, ...]
     certificate: Sentence
+    pictures: tuple[Picture, ...] = ()
 
 
 def lay_out(proof: Proof, texts: Catalogue | None = None) -> Page:
@@ -135,6 +169,7 @@ def definition_display(definition: Definition) -> Relation:
 class _Layout:
     def __init__(self, proof: Proof, texts: Catalogue) -> None:
         self.proof, self.texts = proof, texts
+        self.assumed = Assumed(texts)
         self.certificates = {id(each.step): each for each in proof.certificates}
 
     def page(self) -> Page:
@@ -148,6 +183,7 @@ class _Layout:
         )
 
     def section(self, section: Section) -> PageSection:
+        self.assumed.next_section()
         blocks = tuple(new for block in section.blocks for new in self.block(block))
         return PageSection(self.texts.sentence(section.heading), blocks)
 
@@ -162,7 +198,12 @@ class _Layout:
         yield Display((definition_display(block.definition),), label)
 
     def given(self, block: Given) -> Iterator[PageBlock]:
-        yield Prose(self.filled("given", relations=self.listed(block.relations)))
+        said = self.assumed.given(block.relations)
+        if not has_long(block.relations):
+            yield Prose(said)
+            return
+        yield Prose(self.filled("given_below"))
+        yield Display(block.relations)
 
     def chain(self, block: Chain) -> Iterator[PageBlock]:
         lines, said = [], set[Relation]()
@@ -241,7 +282,9 @@ class _Layout:
         rule = capitalised(self.texts.sentence(step.rule))
         if not conditions:
             return self.filled("rule", rule=rule)
-        return self.filled("rule_with_conditions", rule=rule, conditions=self.listed(conditions))
+        return self.filled(
+            "rule_with_conditions", rule=rule, conditions=self.assumed.where(conditions)
+        )
 
     def certificate(self) -> Sentence:
         certificates = self.proof.certificates
@@ -250,20 +293,21 @@ class _Layout:
             for size in sorted(self.proof.derivation.context.sizes)
         ]
         slots: dict[str, Sentence] = {
-            "roads": self.listed((road,) for road in _distinct(map(_road, certificates))),
+            "roads": self.roads(),
             "steps": (str(len(certificates)),),
         }
         if not sizes:
             return self.filled("certificate_without_sizes", **slots)
         return self.filled("certificate", sizes=self.listed(sizes), **slots)
 
+    def roads(self) -> Sentence:
+        """The ways in which the steps were proved; they hold commas of their own."""
+        roads = _distinct(map(_road, self.proof.certificates))
+        (semicolon,) = self.filled("semicolon")
+        return (str(semicolon).join(roads),)
+
     def listed(self, items: Iterable[Node | Sentence]) -> Sentence:
-        sentences = [item if isinstance(item, tuple) else (item,) for item in items]
-        joints = [self.filled("comma")] * (len(sentences) - 2) + [self.filled("and")]
-        listed = sentences[0]
-        for joint, sentence in zip(joints, sentences[1:], strict=False):
-            listed = (*listed, *joint, *sentence)
-        return listed
+        return listed(self.texts, items)
 
     def filled(self, id_: str, **slots: Sentence) -> Sentence:
         return self.texts.filled(f"document.{id_}", slots)

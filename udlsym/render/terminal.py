@@ -67,10 +67,13 @@ class _Writer:
     def relation(self, relation: Relation, mark: str, label: str) -> Iterator[str]:
         source = mark + self.printer(relation)
         place = first_relation(source)
-        if _MARGIN + columns(source) <= _WIDTH or not 0 < place <= _LONG_START:
+        left, right = source[:place].rstrip(), source[place:]
+        if _MARGIN + columns(source) <= _WIDTH or not place:
             lines = self.lines(source, 0)
+        elif place <= _LONG_START:
+            lines = self.beside(left, right)
         else:
-            lines = self.beside(source[:place].rstrip(), source[place:])
+            lines = [*self.lines(left, 0), *self.lines(right, 2)]
         yield from lines[:-1]
         yield lines[-1] + label
 
