@@ -22,14 +22,15 @@ import numpy as np
 from numpy import add, copyto, dot, greater, multiply, subtract
 
 from udlsym import LeastSquares, LinearModel, ShallowNetwork, to_numpy
+from udlsym.numeric import ArrayFunction
 
 try:
     from numpy._core.umath import clip
 except ImportError:
     from numpy.core.umath import clip
 
-ROUNDS = 31
-SECONDS = 0.02
+ROUNDS = 61
+SECONDS = 0.005
 """How long one contestant runs in a round, at least one call."""
 
 SIZES = [(1, 3, 1, 12), (1, 3, 1, 10**5), (1, 100, 1, 10**4), (10, 100, 1, 10**4)]
@@ -197,7 +198,7 @@ def row(label: str, contestants: dict[str, Callable[[], Any]], reference: str) -
     for name in contestants:
         ratio = median(a / b for a, b in zip(times[name], times[reference], strict=True))
         cells.append(f"{median(times[name]) * 1e6:>12.1f} µs {ratio:>5.2f} ×")
-    print(f"{label:>22}" + "".join(cells), flush=True)
+    print(f"{label:>40}" + "".join(cells), flush=True)
 
 
 def agree(contestants: dict[str, Callable[[], Any]]) -> None:
@@ -243,6 +244,124 @@ def linear_row(compiled: Any, size: tuple[int, ...]) -> None:
     row(f"linear {size}", contestants, "by hand")
 
 
+def product_by_hand(parameters: Any, x: Any, y: Any, vector: Any) -> Any:
+    """Hessian times vector of a ReLU network by Pearlmutter's method, in blocks."""
+    theta, phi = parameters["theta"], parameters["phi"]
+    v_theta, v_phi = vector["theta"], vector["phi"]
+    length = max(64, (1 << 19) // (8 * len(phi[0])) // 8 * 8)
+    slopes, weights = np.zeros_like(theta), np.zeros_like(phi)
+    for start in range(0, len(x), length):
+        own, target = x[start : start + length], y[start : start + length]
+        xs = np.ones((theta.shape[1], len(own)))
+        xs[1:] = own.T
+        h = np.ones((phi.shape[1], len(own)))
+        inner = h[1:]
+        dot(theta, xs, inner)
+        clip(inner, 0.0, np.inf, inner)
+        r = dot(phi, h)
+        subtract(r, target.T, r)
+        step = (inner > 0).astype(float)
+        moved = np.zeros((phi.shape[1], len(own)))
+        dot(v_theta, xs, moved[1:])
+        multiply(moved[1:], step, moved[1:])
+        moved_r = dot(phi, moved)
+        add(moved_r, dot(v_phi, h), moved_r)
+        weights += dot(moved_r, h.T)
+        weights += dot(r, moved.T)
+        g = dot(phi[:, 1:].T, moved_r)
+        add(g, dot(v_phi[:, 1:].T, r), g)
+        multiply(g, step, g)
+        slopes += dot(g, xs.T)
+    return {"theta": 2 * slopes, "phi": 2 * weights}
+
+
+def hessian_by_hand(parameters: Any, x: Any, y: Any) -> Any:
+    """The Hessian of a ReLU network with one output: one large product and what goes with it."""
+    theta, phi = parameters["theta"], parameters["phi"]
+    hidden, columns = theta.shape
+    cut = hidden * columns
+    square, cross = np.zeros((cut, cut)), np.zeros((cut, hidden + 1))
+    outer, on_diagonal = np.zeros((hidden + 1, hidden + 1)), np.zeros((hidden, columns))
+    length = max(64, (1 << 19) // (8 * hidden * columns))
+    for start in range(0, len(x), length):
+        own, target = x[start : start + length], y[start : start + length, 0]
+        xs = np.concatenate([np.ones((1, len(own))), own.T])
+        h = np.ones((hidden + 1, len(own)))
+        inner = h[1:]
+        dot(theta, xs, inner)
+        clip(inner, 0.0, np.inf, inner)
+        r = dot(phi[0], h) - target
+        step = (inner > 0).astype(float)
+        moved = (step[:, None, :] * xs).reshape(cut, -1)
+        square += dot(moved, moved.T)
+        cross += dot(moved, h.T)
+        outer += dot(h, h.T)
+        on_diagonal += dot(step, (xs * r).T)
+    factors = np.repeat(phi[0, 1:], columns)
+    cross *= factors[:, None]
+    places = np.arange(hidden)
+    cross.reshape(hidden, columns, hidden + 1)[places, :, places + 1] += on_diagonal
+    result = np.empty((cut + hidden + 1, cut + hidden + 1))
+    result[:cut, :cut] = square * factors[:, None] * factors
+    result[:cut, cut:] = cross
+    result[cut:, :cut] = cross.T
+    result[cut:, cut:] = outer
+    result *= 2
+    return result
+
+
+def second_row(size: tuple[int, ...], of: str) -> None:
+    """Compare a second derivative for one size of network."""
+    inputs, hidden, outputs, examples = size
+    random = np.random.default_rng(examples)
+    x, y = random.normal(size=(examples, inputs)), random.normal(size=(examples, outputs))
+    parameters, vector = (
+        {
+            "theta": random.normal(size=(hidden, inputs + 1)),
+            "phi": random.normal(size=(outputs, hidden + 1)),
+        }
+        for _ in range(2)
+    )
+    compiled = to_numpy(LeastSquares(ShallowNetwork()), of=of)
+    by_hand = product_by_hand if of == "hessian_vector" else hessian_by_hand
+    arguments = (parameters, x, y, *([vector] if of == "hessian_vector" else []))
+    contestants = {
+        "by hand": partial(by_hand, *arguments),
+        "compiled": partial(compiled, *arguments),
+    }
+    results = [function() for function in contestants.values()]
+    first, second = (_flat(each) for each in results)
+    np.testing.assert_allclose(first, second, atol=1e-9 * np.abs(first).max())
+    row(f"{of} {size}", contestants, "by hand")
+
+
+def _flat(result: Any) -> Any:
+    parts = result.values() if isinstance(result, dict) else [result]
+    return np.concatenate([each.ravel() for each in parts])
+
+
+def statistics_row(examples: int) -> None:
+    """Compare a step from sufficient statistics with one over the data."""
+    random = np.random.default_rng(1)
+    x, y = random.normal(size=(examples, 1)), random.normal(size=(examples, 1))
+    parameters = {"phi": random.normal(size=(1, 2))}
+    contestants = {
+        "by hand": partial(linear_by_hand, parameters, x, y),
+        "statistics": partial(to_numpy(LeastSquares(LinearModel())).statistics(x, y), parameters),
+    }
+    agree(contestants)
+    row(f"statistics, I = {examples}", contestants, "by hand")
+
+
+def compile_row() -> None:
+    """Print how long deriving, lowering, planning and loading take."""
+    for of in (("loss", "gradient"), ("loss", "gradient", "hessian")):
+        started = perf_counter()
+        ArrayFunction(LeastSquares(ShallowNetwork()), of).source_for(10, 100, 10)
+        took = perf_counter() - started
+        print(f"{', '.join(of)}: derived, lowered, planned and loaded in {took:.3f} s")
+
+
 def main() -> None:
     """Print the table; arguments pick rows."""
     wanted = [int(each) for each in sys.argv[1:]]
@@ -251,8 +370,11 @@ def main() -> None:
     linear = to_numpy(LeastSquares(LinearModel()))
     rows = [partial(network_row, compiled, size) for size in SIZES]
     rows += [partial(linear_row, linear, size) for size in LINEAR]
+    rows += [partial(second_row, size, "hessian_vector") for size in SIZES[2:]]
+    rows += [partial(second_row, size, "hessian") for size in SIZES[1:3]]
+    rows += [partial(statistics_row, 10**6), compile_row]
     print(
-        f"{'D_i, D, D_o, I':>22}"
+        f"{'D_i, D, D_o, I':>40}"
         + "".join(f"{name:>23}" for name in ("by hand", "compiled", "bound", "textbook"))
     )
     for number, each in enumerate(rows):

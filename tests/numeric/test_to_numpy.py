@@ -250,6 +250,19 @@ def test_unknown_quantities(of: Any) -> None:
         to_numpy(LOSS, of=of)
 
 
+def test_the_line_has_what_other_models_have() -> None:
+    """Bound data, statistics, products with the Hessian and SciPy's form are there too."""
+    x, y = data(50)
+    want, slopes = f([0.5, 2.0], x, y)
+    bound, small = f.bind(x, y)([0.5, 2.0]), f.statistics(x, y)([0.5, 2.0])
+    for loss, gradient in (bound, small, f.scipy(x, y)(np.array([0.5, 2.0]))):
+        assert loss == pytest.approx(want, rel=1e-13)
+        assert gradient.tolist() == pytest.approx(slopes.tolist(), rel=1e-12)
+    moved = to_numpy(LOSS, of="hessian_vector")([0.5, 2.0], x, y, [1.0, 0.0])
+    assert moved.tolist() == pytest.approx(textbook([0.5, 2.0], x, y)[2][0].tolist())
+    assert "f.statistics(x, y)" in f.explain()
+
+
 @pytest.mark.parametrize("loss", [LinearModel(1, 1), "L"])
 def test_what_is_not_a_loss(loss: Any) -> None:
     """Other things than losses are refused with a clear line."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import Final
 
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
@@ -11,6 +12,9 @@ from udlsym.numeric.array_function import ArrayFunction, BoundFunction
 from udlsym.numeric.compiled import CompiledFunction
 from udlsym.numeric.constants import read_constants
 from udlsym.numeric.model_file import FittedLine, load, save
+
+ON_A_LINE: Final = frozenset({"loss", "gradient", "hessian"})
+"""What the program for one input and one output gives."""
 
 
 def to_numpy(
@@ -21,7 +25,8 @@ def to_numpy(
 ) -> CompiledFunction | ArrayFunction:
     """Compile a loss and its derivatives to one NumPy function f(parameters, x, y).
 
-    of: "loss", "gradient", "hessian", or several of them. constants: values for names in the
+    of: "loss", "gradient", "hessian", "hessian_vector" (the function then takes a vector too),
+    "gauss_newton", or several of them. constants: values for names in the
     activation, such as {"psi_0": 0, "psi_1": "1/2"}. finite: raise where the data hold a NaN or an
     infinity. Sizes that are symbols are taken from the arrays. Raises `UsageError` for what cannot
     be compiled.
@@ -41,7 +46,8 @@ def to_numpy(
     names = of if isinstance(of, str) else tuple(of)
     model = loss.model if isinstance(loss, LeastSquares) else None
     line = isinstance(model, LinearModel) and (model.inputs, model.outputs) == (1, 1)
-    if (line and not finite) or not isinstance(loss, LeastSquares):
+    plain = {names} if isinstance(names, str) else set(names)
+    if (line and not finite and plain <= ON_A_LINE) or not isinstance(loss, LeastSquares):
         return CompiledFunction(loss, names)
     return ArrayFunction(loss, names, read_constants(constants or {}), finite)
 

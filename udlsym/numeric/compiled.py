@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -11,14 +12,17 @@ from udlsym.losses.least_squares import LeastSquares
 from udlsym.numeric.arguments import (
     DOUBLE,
     SINGLE,
+    Array,
     Layout,
     Parameters,
     column,
     in_one_precision,
 )
+from udlsym.numeric.array_function import ArrayFunction, BoundFunction
 from udlsym.numeric.errors import ShapeError
 from udlsym.numeric.quantities import layout_of, quantities_of
 from udlsym.numeric.reductions import BLOCK, Reductions
+from udlsym.numeric.statistics import Statistics
 from udlsym.numeric.verify import Verification, verify
 
 _NDARRAY: Final = np.ndarray
@@ -116,6 +120,27 @@ class CompiledFunction:
         return f'"""{wanted}; the sums of all blocks of examples are added up."""\n\n' + (
             self._reductions.source
         )
+
+    @cached_property
+    def general(self) -> ArrayFunction:
+        """The same function as a program for any sizes."""
+        return ArrayFunction(self._loss, self._of)
+
+    def bind(self, x: Any, y: Any) -> BoundFunction:
+        """The function of the parameters alone, with a copy of the data laid out once."""
+        return self.general.bind(x, y)
+
+    def scipy(self, x: Any, y: Any) -> Callable[[Array], tuple[float, Array]]:
+        """The function of a vector that ``scipy.optimize.minimize(…, jac=True)`` takes."""
+        return self.general.scipy(x, y)
+
+    def statistics(self, x: Any, y: Any) -> Statistics:
+        """Loss and gradient as a function of the parameters whose cost does not grow with I."""
+        return self.general.statistics(x, y)
+
+    def explain(self) -> str:
+        """What is computed, operation by operation."""
+        return self.general.explain()
 
     def verify(self, points: int = 5, seed: int = 0) -> Verification:
         """Compare with the exact evaluator at random points; see `udlsym.numeric.verify`.
