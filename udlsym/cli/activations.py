@@ -31,7 +31,7 @@ def configure(parser: ArgumentParser) -> None:
     """Add ``--json``."""
     parser.add_argument("--json", action="store_true", help="write table and relations as JSON")
     parser.epilog = (
-        "A condition in the table is what the property needs. “factor passes” is non-negative\n"
+        'A condition in the table is what the property needs. "factor passes" is non-negative\n'
         "homogeneity. A user's own statement: udlsym claim."
     )
 
