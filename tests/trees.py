@@ -41,8 +41,8 @@ CONTEXT = replace(
         **GENERAL.arrays,
         ("q", 1): (Axis("I"),),
     },
-).defining(Definition("S_xx", Number("1")), Definition("rss", Number("1")))
-"""The names of the trees."""
+).defining(*(Definition(name, Number("1")) for name in ("S_xx", "rss", "e", "d")))
+"""The names of the trees; e and d are names here, no Euler's number and no differential."""
 
 _ONE_SUBSCRIPT = (
     "x",
@@ -176,6 +176,9 @@ def _larger(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
 
 expressions = st.recursive(leaves, _larger, max_leaves=12)
 """Expressions of every kind."""
+
+small_expressions = st.recursive(leaves, _larger, max_leaves=3)
+"""The same with a few leaves only."""
 
 statements = st.one_of(
     _chains(expressions),

@@ -152,3 +152,19 @@ def test_effort_is_counted() -> None:
     effort.done(evaluator)
     assert effort.left < 90
     assert evaluate(TOTAL, LINEAR, Point({"I": 0})) == 0
+
+
+def test_a_search_that_was_too_long_starts_nothing_more() -> None:
+    """Once it has taken many times its steps, moving a point gives up at the next comparison."""
+    claim = Equality(ZERO, ZERO, context=LINEAR, assumptions=(relation(ALPHA, ">", ZERO),))
+    (direction,) = directions(claim, survey(trees_of(claim), LINEAR))
+    point = Point({"I": 3}, seed=1)
+    wanted = comparisons(direction.given, point.sizes)
+    effort = Effort(LINEAR, 100)
+    builder = Builder(effort, frozenset())
+    assert builder.meet(wanted, point, 0) is not None
+    while not effort.is_spent:
+        effort.done(effort.evaluator(point))
+    left = effort.left
+    assert builder.meet(wanted, point, 0) is None
+    assert effort.left == left

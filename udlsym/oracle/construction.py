@@ -28,6 +28,9 @@ from udlsym.syntax.nodes import Node, Number
 STEPS_PER_POINT: Final = 20_000
 """Nodes and terms of sums that are visited at one point."""
 
+OVERRUN: Final = 20
+"""How many times its steps a search may take that is moving a point to where all is given."""
+
 STEPS_TO_START: Final = 15
 """What it costs to set up a point, in steps."""
 
@@ -47,6 +50,12 @@ class Effort:
 
     def __init__(self, context: Context, steps: int) -> None:
         self.context, self.left = context, steps
+        self._least = -OVERRUN * steps
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether so much was done already that nothing more is started."""
+        return self.left < self._least
 
     def evaluator(
         self, point: Point, joints: dict[object, list[Rational]] | None = None
@@ -125,6 +134,8 @@ class Builder:
         return self._seen[place][0]
 
     def _found(self, comparison: Comparison, point: Point) -> _Finding:
+        if self.effort.is_spent:
+            return _Finding(None, ())
         fresh = point.changed({})
         evaluator = self.effort.evaluator(fresh)
         try:

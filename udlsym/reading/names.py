@@ -45,7 +45,9 @@ def suggestion(word: str, context: Context) -> str:
     """Ask after the nearest name that is known."""
     accented = {f"{base}bar" for base, count in context.arrays if count == 1}
     known = declared(context) | accented | set(GREEK) | set(FUNCTION_WORDS) | {"sum", "mean"}
-    close = get_close_matches(word, sorted(known), n=1)
+    longer = sorted(each for each in known if len(each) > 1)
+    same = [each for each in longer if each.lower() == word.lower()]
+    close = same or get_close_matches(word, longer, n=1)
     if close:
         return f"did you mean {close[0]}?"
     return "write * between the letters of a product" if len(word) < 4 else "declare the name first"
