@@ -431,7 +431,7 @@ def test_many_shapes_do_not_pile_up() -> None:
     for examples in range(1, 200):
         function(*drawn((1, 2, 1), examples))
     assert len(function._settings) <= 68
-    assert len(function._buffers.known) <= 8
+    assert len(function.buffers.known) <= 8
 
 
 @pytest.mark.parametrize("examples", [0, 1, 7, 64, 65, 1000])

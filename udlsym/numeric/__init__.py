@@ -8,7 +8,8 @@ from typing import Final
 
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
-from udlsym.numeric.array_function import ArrayFunction, BoundFunction
+from udlsym.numeric.array_function import ArrayFunction
+from udlsym.numeric.bound_function import BoundFunction
 from udlsym.numeric.compiled import CompiledFunction
 from udlsym.numeric.constants import read_constants
 from udlsym.numeric.model_file import FittedLine, load, save

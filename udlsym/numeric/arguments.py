@@ -74,6 +74,20 @@ def in_one_precision(arrays: Mapping[str, Array]) -> list[Array]:
     return [array.astype(dtype, copy=False) for array in arrays.values()]
 
 
+def check_finite(x: Array, y: Array) -> None:
+    """Raise `DataTypeError` with the first row of x or y that holds something not finite.
+
+    >>> check_finite(np.array([[1.0], [np.nan]]), np.zeros((2, 1)))
+    Traceback (most recent call last):
+    udlsym.numeric.errors.DataTypeError: x holds a value that is not finite, in row 2
+    """
+    for name, array in (("x", x), ("y", y)):
+        finite = np.isfinite(array)
+        if not finite.all():
+            row = int(np.argmin(finite.reshape(len(array), -1).all(axis=1))) + 1
+            raise DataTypeError(f"{name} holds a value that is not finite, in row {row}")
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """The table that parameters stand in: a row an output, a column a weight, the offset first.

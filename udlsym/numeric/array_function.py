@@ -9,7 +9,14 @@ import numpy as np
 
 from udlsym.errors import UsageError
 from udlsym.losses.least_squares import LeastSquares
-from udlsym.numeric.arguments import DOUBLE, SINGLE, Array, Parameters, as_array, in_one_precision
+from udlsym.numeric.arguments import (
+    DOUBLE,
+    Array,
+    Parameters,
+    as_array,
+    check_finite,
+    in_one_precision,
+)
 from udlsym.numeric.arrays.variants import (
     FEW_UNITS,
     INPUTS,
@@ -22,12 +29,13 @@ from udlsym.numeric.arrays.variants import (
     general_loss,
     write_variant,
 )
+from udlsym.numeric.bound_function import BoundFunction
 from udlsym.numeric.checking import verify_arrays
-from udlsym.numeric.errors import DataTypeError, ShapeError
+from udlsym.numeric.errors import ShapeError
 from udlsym.numeric.explaining import explained
 from udlsym.numeric.forms import FORMS
-from udlsym.numeric.settings import Buffers, Data, Setting, block_length, summed, summed_again
-from udlsym.numeric.sizes import Shapes, given_sizes, shapes_of, table
+from udlsym.numeric.settings import Buffers, Setting, block_length, summed
+from udlsym.numeric.sizes import given_sizes, shapes_of, table
 from udlsym.numeric.statistics import Statistics, is_linear_in_parameters, statistics_of
 from udlsym.numeric.verify import Verification
 from udlsym.syntax.nodes import Node
@@ -68,7 +76,7 @@ class ArrayFunction:
         self._loss_place = self._names_of.index("loss") if "loss" in self._names_of else None
         self._variants: dict[Kind, Variant] = {}
         self._settings: dict[Any, Setting] = {}
-        self._buffers = Buffers()
+        self.buffers = Buffers()
 
     def __call__(
         self, parameters: Parameters, x: Any, y: Any, vector: Parameters | None = None
@@ -78,16 +86,16 @@ class ArrayFunction:
         vector: what the Hessian is multiplied by, in either form of the parameters, where
         "hessian_vector" is asked for.
         """
-        arrays, x, y, setting, flat = self._read(parameters, x, y)
+        arrays, x, y, setting, flat = self.read(parameters, x, y)
         seen = setting.seen_parameters(arrays)
         if vector is not None or self._takes_vector:
             seen += setting.seen_parameters(self._read_vector(vector, setting))
         if self._finite:
             check_finite(x, y)
-        sums = summed(setting, seen, *setting.seen_data(x, y), self._buffers)
-        return self._finished(setting, seen, sums, flat)
+        sums = summed(setting, seen, *setting.seen_data(x, y), self.buffers)
+        return self.finished(setting, seen, sums, flat)
 
-    def _read(
+    def read(
         self, parameters: Parameters, x: Any, y: Any
     ) -> tuple[Sequence[Array], Array, Array, Setting, bool]:
         """Arrays that need nothing done go straight through: at a dozen examples checks count."""
@@ -188,7 +196,7 @@ class ArrayFunction:
             self._variants[kind] = write_variant(self._loss, self._names_of, kind, self._constants)
         return self._variants[kind]
 
-    def _finished(
+    def finished(
         self, setting: Setting, seen: Sequence[Array], sums: Sequence[Any], flat: bool
     ) -> Any:
         """The results in the form that was asked for."""
@@ -277,67 +285,9 @@ class ArrayFunction:
         return f"to_numpy({self._loss!r}, of={self._of!r})"
 
 
-class BoundFunction:
-    """g(parameters) for data that were laid out once."""
-
-    def __init__(self, function: ArrayFunction, x: Array, y: Array) -> None:
-        self._function, self._x, self._y = function, x, y
-        self._names = function.parameter_names
-        self._laid_out: dict[Setting, list[tuple[int, Data]]] = {}
-        self._last: tuple[Setting, list[tuple[int, Data]]] | None = None
-
-    def __call__(self, parameters: Parameters) -> Any:
-        """Return what the function gives for these parameters and the data."""
-        function = self._function
-        if self._last is not None and type(parameters) is dict:
-            setting, laid_out = self._last
-            arrays: list[Any] = [parameters.get(name) for name in self._names]
-            if len(parameters) == len(arrays) and setting.takes(arrays):
-                seen = setting.seen_parameters(arrays)
-                sums = summed_again(setting, seen, laid_out, function._buffers)
-                return function._finished(setting, seen, sums, False)
-        return self._checked(parameters)
-
-    def _checked(self, parameters: Parameters) -> Any:
-        function = self._function
-        arrays, x, y, setting, flat = function._read(parameters, self._x, self._y)
-        if setting not in self._laid_out:
-            self._laid_out[setting] = _laid_out(setting, *setting.seen_data(x, y))
-        self._last = setting, self._laid_out[setting]
-        seen = setting.seen_parameters(arrays)
-        sums = summed_again(setting, seen, self._laid_out[setting], function._buffers)
-        return function._finished(setting, seen, sums, flat)
-
-
-def _laid_out(setting: Setting, x: Array, y: Array) -> list[tuple[int, Data]]:
-    found = []
-    for part in setting.blocks():
-        examples = x[part].shape[0]
-        laid = setting.lay_out(x[part], y[part], *setting.work(examples)[0])
-        found.append((examples, tuple(np.ascontiguousarray(each) for each in laid)))
-    return found
-
-
-def check_finite(x: Array, y: Array) -> None:
-    """Raise `DataTypeError` with the first row of x or y that holds something not finite.
-
-    >>> check_finite(np.array([[1.0], [np.nan]]), np.zeros((2, 1)))
-    Traceback (most recent call last):
-    udlsym.numeric.errors.DataTypeError: x holds a value that is not finite, in row 2
-    """
-    for name, array in (("x", x), ("y", y)):
-        finite = np.isfinite(array)
-        if not finite.all():
-            row = int(np.argmin(finite.reshape(len(array), -1).all(axis=1))) + 1
-            raise DataTypeError(f"{name} holds a value that is not finite, in row {row}")
-
-
 def _check_names(names: Sequence[str]) -> None:
     if not names:
         raise UsageError(f"of is empty; name one or more of {', '.join(QUANTITIES)}")
     for name in names:
         if name not in QUANTITIES:
             raise UsageError(f"{name!r} is not one of {', '.join(QUANTITIES)}")
-
-
-__all__ = ["DOUBLE", "SINGLE", "ArrayFunction", "BoundFunction", "Shapes", "check_finite"]

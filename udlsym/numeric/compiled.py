@@ -18,7 +18,8 @@ from udlsym.numeric.arguments import (
     column,
     in_one_precision,
 )
-from udlsym.numeric.array_function import ArrayFunction, BoundFunction
+from udlsym.numeric.array_function import ArrayFunction
+from udlsym.numeric.bound_function import BoundFunction
 from udlsym.numeric.errors import ShapeError
 from udlsym.numeric.quantities import layout_of, quantities_of
 from udlsym.numeric.reductions import BLOCK, Reductions

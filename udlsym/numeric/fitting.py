@@ -1,132 +1,31 @@
-"""Fitting networks: steps along the slope of the mean loss, and Levenberg-Marquardt."""
+"""Fitting networks: steps along the slope of the mean loss, in batches or whole."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from math import ceil, isfinite
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from udlsym.errors import UsageError
-from udlsym.losses.least_squares import LeastSquares
-from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arguments import Array
-from udlsym.numeric.array_function import ArrayFunction, check_finite
-from udlsym.numeric.constants import Value, read_constants
-from udlsym.numeric.methods import LEVENBERG_MARQUARDT, METHODS, State, method_of
-from udlsym.numeric.sizes import table
+from udlsym.numeric.fit_problem import (
+    Fit,
+    Plan,
+    Problem,
+    Progress,
+    Watch,
+    first_vector,
+    problem_of,
+    unwatched,
+)
+from udlsym.numeric.levenberg_marquardt import levenberg_marquardt
+from udlsym.numeric.methods import LEVENBERG_MARQUARDT, METHODS, method_of
 
-Watch = Callable[[int, float], None]
+__all__ = ["Fit", "Plan", "Problem", "Progress", "first_vector", "fit", "problem_of", "safe_rate"]
 
 POWER_STEPS: Final = 20
 """Products with the Hessian from which the largest curvature is estimated."""
-
-FIRST_DAMPING, EASE, PRESS, MOST_DAMPING = 1e-3, 1 / 3, 4.0, 1e12
-"""The damping at first, its factors after a good step and after a bad one, its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How to fit.
-
-    rate: for the slope of the mean loss; None for the method's own. batch: examples a step, None
-    for all. tolerance: stop where the slope is this small next to the first.
-    """
-
-    method: str = "adam"
-    steps: int = 1000
-    rate: float | None = None
-    batch: int | None = None
-    seed: int = 0
-    tolerance: float = 1e-10
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where a fit is: all that is needed to go on.
-
-    vector: the parameters, θ first. state: what the method remembers. rate: the rate in use.
-    """
-
-    vector: Array
-    step: int = 0
-    state: State = field(default_factory=dict)
-    rate: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """Where a fit ended, and why.
-
-    reason: "converged"; "steps" used up; "stuck" where no step lowers the loss; "not finite" with
-    the last good parameters kept.
-
-    history: the loss after a step, for every step over all examples, else once an epoch.
-    """
-
-    progress: Progress
-    loss: float
-    history: tuple[tuple[int, float], ...]
-    reason: str
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Data, a loss and its functions of the vector of parameters."""
-
-    loss: LeastSquares
-    x: Array
-    y: Array
-    constants: Mapping[str, Value] = field(default_factory=dict)
-
-    def function(self, *of: str) -> ArrayFunction:
-        """The compiled function of some quantities."""
-        return ArrayFunction(self.loss, of, read_constants(self.constants))
-
-    @property
-    def examples(self) -> int:
-        """How many examples there are."""
-        return len(self.x)
-
-
-def problem_of(
-    model: ShallowNetwork, x: Any, y: Any, constants: Mapping[str, Value] | None = None
-) -> Problem:
-    """Data of a network in double precision.
-
-    Raises `UsageError` without examples and `DataTypeError` for values that are not finite.
-    """
-    own_x, own_y = (table(name, each).astype(np.float64) for name, each in (("x", x), ("y", y)))
-    if not len(own_x):
-        raise UsageError("there are no examples; one or more are wanted")
-    check_finite(own_x, own_y)
-    sizes = {"inputs": own_x.shape[1], "outputs": own_y.shape[1]}
-    return Problem(LeastSquares(model.instantiate(**sizes)), own_x, own_y, dict(constants or {}))
-
-
-def first_vector(problem: Problem, seed: int) -> Array:
-    """Random parameters: the joints of units among the examples, the outputs around their mean."""
-    model = problem.loss.model
-    assert isinstance(model, ShallowNetwork)
-    if model.hidden is None:
-        raise UsageError("the number of hidden units is not given")
-    random = np.random.default_rng(seed)
-    x, y, hidden = problem.x, problem.y, model.hidden
-    spread = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
-    weights = random.normal(size=(hidden, x.shape[1])) / spread
-    places = x[random.integers(0, len(x), size=hidden)]
-    offsets = -(weights * places).sum(axis=1, keepdims=True)
-    scale = np.where(y.std(axis=0) > 0, y.std(axis=0), 1.0)[:, None]
-    outputs = random.normal(size=(y.shape[1], hidden)) * scale / np.sqrt(hidden)
-    phi = np.concatenate([y.mean(axis=0)[:, None], outputs], axis=1)
-    return np.concatenate([np.concatenate([offsets, weights], axis=1).ravel(), phi.ravel()])
-
-
-def unwatched(step: int, loss: float) -> None:
-    """Look on and do nothing."""
-    del step, loss
 
 
 def fit(
@@ -139,7 +38,7 @@ def fit(
     progress = start or Progress(first_vector(problem, plan.seed))
     with np.errstate(over="ignore", invalid="ignore"):
         if plan.method == LEVENBERG_MARQUARDT:
-            return _levenberg_marquardt(problem, plan, progress, watch)
+            return levenberg_marquardt(problem, plan, progress, watch)
         method_of(plan.method)
         return _Descent(problem, plan, watch).run(progress)
 
@@ -223,38 +122,3 @@ def safe_rate(problem: Problem, vector: Array) -> float:
         (direction,) = product(vector, problem.x, problem.y, direction)
         curvature = float(np.linalg.norm(direction)) / problem.examples
     return 1.0 / curvature if isfinite(curvature) and curvature > 0 else 1e-3
-
-
-def _levenberg_marquardt(problem: Problem, plan: Plan, progress: Progress, watch: Watch) -> Fit:
-    """Steps −(G + λ diag G)⁻¹ g; λ falls after a step that lowers the loss and rises else."""
-    if plan.batch is not None:
-        raise UsageError(f"{LEVENBERG_MARQUARDT} takes all examples in every step, not batches")
-    function = problem.function("loss", "gradient", "gauss_newton").bind(problem.x, problem.y)
-    vector, history = progress.vector, list[tuple[int, float]]()
-    damping = float(progress.state.get("damping", np.array([FIRST_DAMPING]))[0])
-    loss, gradient, matrix = function(vector)
-    reason, step, first = "steps", progress.step, float(np.linalg.norm(gradient))
-    while step < plan.steps:
-        if not isfinite(loss) or not isfinite(first):
-            reason = "not finite"
-            break
-        if float(np.linalg.norm(gradient)) <= plan.tolerance * first:
-            reason = "converged"
-            break
-        if damping > MOST_DAMPING:
-            reason = "stuck"
-            break
-        step += 1
-        scale = np.diag(matrix).copy()
-        scale[scale <= 0] = max(float(scale.max()), 1.0) * 1e-12
-        change = np.linalg.lstsq(matrix + damping * np.diag(scale), gradient, rcond=None)[0]
-        found = function(vector - change)
-        if found[0] < loss:
-            vector, (loss, gradient, matrix) = vector - change, found
-            damping *= EASE
-        else:
-            damping *= PRESS
-        history.append((step, float(loss)))
-        watch(step, float(loss))
-    state = {"damping": np.array([damping])}
-    return Fit(Progress(vector, step, state), float(loss), tuple(history), reason)

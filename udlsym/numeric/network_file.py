@@ -12,7 +12,7 @@ import numpy as np
 from udlsym.errors import UsageError
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arguments import Array
-from udlsym.numeric.fitting import Plan, Progress
+from udlsym.numeric.fit_problem import Plan, Progress
 from udlsym.numeric.predicting import Prediction
 
 SCHEMA: Final = 1

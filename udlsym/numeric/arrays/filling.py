@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from udlsym.context import Context
+from udlsym.numeric.arrays.calls import literal
 from udlsym.numeric.arrays.folding import EXTENDED
 from udlsym.numeric.arrays.graph import Contraction, Node, Ref
 from udlsym.numeric.arrays.parts import Part
-from udlsym.numeric.arrays.printing import Printer, literal
+from udlsym.numeric.arrays.printing import Printer
 from udlsym.numeric.arrays.products import LETTERS, broadcast
 from udlsym.numeric.arrays.targets import Target
 from udlsym.numeric.arrays.terms import Pair, Term

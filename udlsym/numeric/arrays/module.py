@@ -6,7 +6,7 @@ import keyword
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from udlsym.context import Context
 from udlsym.notation import is_plain_name
@@ -19,29 +19,14 @@ from udlsym.numeric.arrays.filling import (
     result_name,
 )
 from udlsym.numeric.arrays.graph import Graph, Leaf, Node
+from udlsym.numeric.arrays.imports import FUNCTIONS, imports_of
 from udlsym.numeric.arrays.ordering import Ordering
-from udlsym.numeric.arrays.plan import Buffer, Plan, Stage, plan
+from udlsym.numeric.arrays.plan import plan
 from udlsym.numeric.arrays.printing import Printer, leaf_code
 from udlsym.numeric.arrays.products import length_of
+from udlsym.numeric.arrays.stages import Buffer, Plan, Stage
 from udlsym.numeric.arrays.targets import Target
 from udlsym.numeric.errors import LoweringError
-
-FUNCTIONS: Final = (
-    *("absolute", "add", "copyto", "cos", "divide", "dot", "einsum", "empty", "empty_like"),
-    *("equal", "exp", "finfo", "greater", "greater_equal", "heaviside", "isnan", "less"),
-    *("less_equal", "log", "multiply", "nan", "inf", "negative", "not_equal", "ones", "reciprocal"),
-    *("sin", "sqrt", "subtract", "tanh", "uint8", "vdot"),
-)
-"""What generated code may take from NumPy."""
-
-CLIP: Final = """try:
-    from numpy._core.umath import clip
-except ImportError:
-    from numpy.core.umath import clip"""
-
-LARGEST_EXPONENT: Final = '''def largest_exponent(dtype):
-    """Where exp is still finite."""
-    return 88.0 if dtype.itemsize == 4 else 709.0'''
 
 
 @dataclass(frozen=True)
@@ -114,7 +99,7 @@ class _Writer:
         functions = [self._work(), self._lay_out(), self._sums(sizes), self._results(sizes)]
         body = "\n\n\n".join(functions)
         return Module(
-            f"{_imports(body)}\n\n\n{body}\n".lstrip(),
+            f"{imports_of(body)}\n\n\n{body}\n".lstrip(),
             self.parameters,
             self.data,
             sizes,
@@ -319,13 +304,3 @@ def _function(head: str, doc: str, lines: Sequence[str]) -> str:
 
 def _tuple(items: Sequence[str]) -> str:
     return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
-
-
-def _imports(body: str) -> str:
-    words = set(re.findall(r"\b[a-z_0-9]+\b", re.sub(r"#.*|\"\"\".*?\"\"\"", "", body)))
-    used = [name for name in sorted(FUNCTIONS) if name in words]
-    parts = [f"from numpy import {', '.join(used)}"] if used else []
-    if "clip" in words:
-        parts.append(CLIP)
-    text = "\n\n".join(parts)
-    return f"{text}\n\n\n{LARGEST_EXPONENT}" if "largest_exponent" in words else text

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from udlsym.context import Context
-from udlsym.conventions import HEAVISIDE_AT_ZERO
+from udlsym.numeric.arrays.calls import UFUNCS, elementwise, literal
 from udlsym.numeric.arrays.graph import (
     Affine,
     Apply,
@@ -22,8 +22,9 @@ from udlsym.numeric.arrays.graph import (
     Size,
     WithOne,
 )
-from udlsym.numeric.arrays.plan import Plan
+from udlsym.numeric.arrays.notes import describe
 from udlsym.numeric.arrays.products import Operand, broadcast, contraction, length_of
+from udlsym.numeric.arrays.stages import Plan
 from udlsym.numeric.errors import LoweringError
 
 COMPARISONS: Final = {
@@ -34,27 +35,6 @@ COMPARISONS: Final = {
     "=": "equal",
     "!=": "not_equal",
 }
-
-UFUNCS: Final = {
-    "exp": "exp",
-    "log": "log",
-    "sin": "sin",
-    "cos": "cos",
-    "tanh": "tanh",
-    "sqrt": "sqrt",
-    "abs": "absolute",
-    "reciprocal": "reciprocal",
-}
-"""Functions that are one NumPy call."""
-
-
-def literal(value: Fraction) -> str:
-    """A number in code: the float nearest to it.
-
-    >>> literal(Fraction(1, 4)), literal(Fraction(2))
-    ('0.25', '2.0')
-    """
-    return repr(float(value))
 
 
 @dataclass
@@ -102,52 +82,6 @@ class Printer:
             self.names[node] = f"t{node.number}"
             code = f"t{node.number} = {code}"
         self.line(code, node)
-
-
-def describe(node: Node) -> str:
-    """What a node is, in index notation."""
-    letters = "ijklmnpqrs"
-
-    def element(each: Node, labels: Sequence[int]) -> str:
-        indices = ",".join(letters[label] for label in labels)
-        return f"{_short(each)}[{indices}]" if indices else _short(each)
-
-    operation = node.operation
-    parts = [element(each, labels) for each, labels in node.operands]
-    result = element(node, node.labels)
-    if isinstance(operation, Contraction):
-        summed = dict.fromkeys(
-            letters[x] for _, labels in node.operands for x in labels if x not in node.labels
-        )
-        total = f"sum_{','.join(summed)} " if summed else ""
-        return f"{result} = {total}{' * '.join(parts)}"
-    if isinstance(operation, Apply):
-        return f"{result} = {operation.function}({parts[0]})"
-    if isinstance(operation, Affine):
-        pairs = zip(operation.coefficients, parts, strict=True)
-        return f"{result} = {' '.join(_signed(value, part) for value, part in pairs)}"
-    if isinstance(operation, WithOne):
-        return f"{result} = {parts[0]} below a row of ones"
-    return result
-
-
-def _signed(value: Fraction, part: str) -> str:
-    size = "" if abs(value) == 1 else f"{abs(value)} * "
-    return f"{'-' if value < 0 else '+'} {size}{part}"
-
-
-def _short(node: Node) -> str:
-    operation = node.operation
-    if isinstance(operation, Leaf):
-        if any(each is not None for each in operation.fixed):
-            fixed = ("" if each is None else str(each) for each in operation.fixed)
-            return f"{operation.array}_{'_'.join(fixed)}"
-        return operation.array
-    if isinstance(operation, Constant):
-        return str(operation.value)
-    if isinstance(operation, Size):
-        return operation.name
-    return f"t{node.number}"
 
 
 def leaf_code(node: Node, context: Context, name: str) -> str:
@@ -261,34 +195,6 @@ def _apply(self: Printer, node: Node, out: str | None) -> None:
     for line in lines[:-1]:
         self.line(line)
     self.line(lines[-1], node)
-
-
-def elementwise(function: str, z: str, out: str, flags: str | None) -> list[str]:
-    """The calls that apply a function, without overflow for any z.
-
-    ReLU by clip, which is faster than maximum. Flags become numbers as bytes, which is faster than
-    as truth values. exp takes −z up to where it is still finite: there 1/(1 + exp(−z)) is below
-    every normal number.
-    """
-    if function in UFUNCS:
-        return [f"{UFUNCS[function]}({z}, out={out})"]
-    if function == "ReLU":
-        return [f"clip({z}, 0.0, inf, out={out})"]
-    if function == "heaviside":
-        return [f"heaviside({z}, {literal(Fraction(HEAVISIDE_AT_ZERO))}, out={out})"]
-    if function == "positive":
-        if flags is None:
-            return [f"greater({z}, 0.0, out={out})"]
-        return [f"greater({z}, 0.0, out={flags})", f"copyto({out}, {flags}_bytes)"]
-    if function == "sigmoid":
-        return [
-            f"clip({z}, -largest_exponent({z}.dtype), inf, out={out})",
-            f"negative({out}, out={out})",
-            f"exp({out}, out={out})",
-            f"add({out}, 1.0, out={out})",
-            f"reciprocal({out}, out={out})",
-        ]
-    raise LoweringError(f"there is no array operation for {function}")
 
 
 def _choice(self: Printer, node: Node, out: str | None) -> None:
