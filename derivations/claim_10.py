@@ -16,9 +16,9 @@ def claims() -> tuple[BookClaim, ...]:
     return (
         claim(
             "a",
-            step("theta_0 + theta_1*v != theta_0 + theta_1*w", "moves"),
-            when=("theta_1*(v - w) != 0",),
-            unless=("theta_0 = 1", "theta_1 = 0", "v = 0", "w = 1"),
+            step("theta_0 + theta_1*v != theta_0 + theta_1*u", "moves"),
+            when=("theta_1*(v - u) != 0",),
+            unless=("theta_0 = 1", "theta_1 = 0", "v = 0", "u = 1"),
         ),
         claim(
             "b",

@@ -31,8 +31,8 @@ def claims() -> tuple[BookClaim, ...]:
         ),
         claim(
             "b",
-            step("ReLU(theta_10 + theta_11*x) != ReLU(theta_10 + theta_11*w)", "two_values"),
-            unless=("theta_10 = -1", "theta_11 = 0", "x = 0", "w = 1"),
+            step("ReLU(theta_10 + theta_11*x) != ReLU(theta_10 + theta_11*u)", "two_values"),
+            unless=("theta_10 = -1", "theta_11 = 0", "x = 0", "u = 1"),
         ),
     )
 

@@ -40,9 +40,9 @@ def _relu() -> BookClaim:
     step, claim = FORMULAS.step, FORMULAS.claim
     return claim(
         "a",
-        step("phi/alpha*ReLU(alpha*z) = phi*ReLU(z)", "unit", "alpha != 0"),
+        step("p/alpha*ReLU(alpha*z) = p*ReLU(z)", "unit", "alpha != 0"),
         when=("alpha > 0",),
-        unless=("alpha = -1", "z = 1", "phi = 1"),
+        unless=("alpha = -1", "z = 1", "p = 1"),
     )
 
 
@@ -51,12 +51,12 @@ def _others() -> tuple[str, ...]:
 
 
 def _other(place: int, name: str) -> BookClaim:
-    """φ/γ a[γz] = φ a[z], as α is a constant of some of these functions."""
+    """p/γ a[γz] = p a[z], as α is a constant of some of these functions."""
     letter = ascii_lowercase[place + 1]
-    sides = f"phi/gamma*{name}(gamma*z) = phi*{name}(z)"
+    sides = f"p/gamma*{name}(gamma*z) = p*{name}(z)"
     step = FORMULAS.step(f"for all gamma > 0: {sides}", "unit")
     function = FORMULAS.tree(f"{name}(z)")
-    witness = FORMULAS.relations("gamma = 2", "phi = 1", *FAILING[name]) if name in FAILING else ()
+    witness = FORMULAS.relations("gamma = 2", "p = 1", *FAILING[name]) if name in FAILING else ()
     return BookClaim(
         f"17{letter}",
         FORMULAS.message("other_title", function=function),

@@ -30,8 +30,8 @@ def claims() -> tuple[BookClaim, ...]:
         ),
         claim(
             "c",
-            step(f"for all x <= 0, w >= 2: {hat} != {hat.replace('x', 'w')}", "two_regions"),
-            unless=("x = -1", "w = 3"),
+            step(f"for all x <= 0, u >= 2: {hat} != {hat.replace('x', 'u')}", "two_regions"),
+            unless=("x = -1", "u = 3"),
             instead=(
                 step(f"for all x <= 0: {hat} = 0", "first"),
                 step(f"for all x >= 2: {hat} = 0", "last"),

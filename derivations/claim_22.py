@@ -33,9 +33,9 @@ def claims() -> tuple[BookClaim, ...]:
         ),
         claim(
             "c",
-            step("for all theta_11 > 0: -theta_10/theta_11 > b", "to_the_right"),
-            when=("theta_10 + theta_11*b < 0",),
-            unless=("theta_10 = 0", "theta_11 = 1", "b = 0"),
+            step("for all theta_11 > 0: -theta_10/theta_11 > c", "to_the_right"),
+            when=("theta_10 + theta_11*c < 0",),
+            unless=("theta_10 = 0", "theta_11 = 1", "c = 0"),
         ),
     )
 

@@ -29,7 +29,7 @@ def claims() -> tuple[BookClaim, ...]:
     return (
         claim(
             "a",
-            step("abs(ReLU(z) - ReLU(w)) <= abs(z - w)", "no_jump"),
+            step("abs(ReLU(z) - ReLU(p)) <= abs(z - p)", "no_jump"),
             step(f"({at['u']}) - ({at['v']}) = sum(theta_i*(u_i - v_i), i, 1, D_i)", "small_step"),
         ),
         claim(

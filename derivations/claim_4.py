@@ -21,7 +21,7 @@ def claims() -> tuple[BookClaim, ...]:
     return (
         claim(
             "a",
-            step("abs(ReLU(z) - ReLU(w)) <= abs(z - w)", "no_jump"),
+            step("abs(ReLU(z) - ReLU(u)) <= abs(z - u)", "no_jump"),
             step(f"for all D = 3: y = {total}", "three"),
             step(f"for all theta_d1 != 0: {unit} = {bend}", "one_place"),
         ),

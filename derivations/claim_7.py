@@ -24,15 +24,15 @@ def claims() -> tuple[BookClaim, ...]:
             step(
                 f"for all {flat}: {unit} = {line} + phi_d*abs(theta_d1)*ReLU(x - j_d)", "one_bend"
             ),
-            step("for all x < p, w < p: ReLU(x - p) - ReLU(w - p) = 0", "left"),
-            step("for all x > p, w > p: ReLU(x - p) - ReLU(w - p) = x - w", "right"),
+            step("for all x < p, u < p: ReLU(x - p) - ReLU(u - p) = 0", "left"),
+            step("for all x > p, u > p: ReLU(x - p) - ReLU(u - p) = x - u", "right"),
             step(f"for all theta_d1 = 0: {unit} = phi_d*ReLU(theta_d0)", "none"),
             before=(Setting(FORMULAS.context.definitions["j"]),),
         ),
         claim(
             "b",
-            step("for all x > 0, w > 0: rect(x) = rect(w)", "one_value_on_the_right"),
-            unless=("x = 1/2", "w = 2"),
+            step("for all x > 0, u > 0: rect(x) = rect(u)", "one_value_on_the_right"),
+            unless=("x = 1/2", "u = 2"),
         ),
     )
 

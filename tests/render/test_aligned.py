@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from udlsym.render.aligned import chain_rows
-from udlsym.syntax.build import plus
+from udlsym.syntax.build import plus, times
 from udlsym.syntax.nodes import Indexed, Node, Number, Symbol
 
 C, ZERO = Symbol("c"), Number("0")
@@ -38,3 +38,13 @@ def test_longer_chains_keep_their_column() -> None:
     assert second == [r"& \quad = 0"]
     short = chain_rows(C, (ZERO, ZERO))
     assert short == [["c & = 0"], ["& = 0"]]
+
+
+def test_a_product_that_is_broken_has_its_sign() -> None:
+    """A row that starts with a bracket says that it is a factor; one with a sign of its own not."""
+    (rows,) = chain_rows(C, (times(long_sum(9), long_sum(9)),))
+    assert len(rows) == 2
+    assert r"{} \cdot (t_{1} + t_{2}" in rows[1]
+    (rows,) = chain_rows(C, (long_sum(30),))
+    assert len(rows) > 1
+    assert all(r"{} + t" in row and r"\cdot" not in row for row in rows[1:])

@@ -12,6 +12,9 @@ from udlsym.syntax.nodes import Node, Relation
 LINE: Final = 31.5
 """The widest line, in em: what LaTeX's article class has room for in each of its sizes."""
 
+_FACTORS: Final = ("(", r"\left", r"\Bigl", r"\sum", r"\mathbf")
+"""What a row starts with if it goes on with a product whose sign is not printed in one row."""
+
 _LONG_LEFT: Final = 12.0
 _INDENT: Final = 3.0
 
@@ -51,7 +54,8 @@ def _rows(shown: str, left: str, rest: str) -> list[str]:
 
 
 def _continued(line: str) -> str:
-    return rf"& \quad\qquad {{}} {line}"
+    sign = r"\cdot " if line.startswith(_FACTORS) else ""
+    return rf"& \quad\qquad {{}} {sign}{line}"
 
 
 def _lines(source: str, room: float) -> list[str]:
