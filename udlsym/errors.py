@@ -54,12 +54,12 @@ _FROM_THE_RIGHT = frozenset({"R", "AL", "AN"})
 
 def _cropped(line: str, column: int) -> tuple[str, int]:
     """Cut a long line around a column; return what is left and how far right the column is now."""
-    line = "".join(map(_shown, line))
     first = max(0, min(column - WINDOW // 2, len(line) - WINDOW))
     before = "… " if first else ""
     after = " …" if first + WINDOW < len(line) else ""
-    left = before + line[first:column]
-    return left + line[column : first + WINDOW] + after, sum(map(_width, left))
+    left = before + "".join(map(_shown, line[first:column]))
+    right = "".join(map(_shown, line[column : first + WINDOW])) + after
+    return left + right, sum(map(_width, left))
 
 
 def _shown(letter: str) -> str:
