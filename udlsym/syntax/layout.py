@@ -2,6 +2,9 @@
 
 A tree is printed so that reading gives back the same tree: a product inside a product, a sum that
 is not the last factor, a minus sign behind a factor, each gets brackets; nothing else does.
+That holds for trees that could have been read: two terms or more in a sum and factors in a product,
+names that are declared or single letters, arrays with as many subscripts as are declared. Any other
+tree is printed too, and reads as the nearest one that can be written.
 """
 
 from __future__ import annotations
