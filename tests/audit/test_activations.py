@@ -7,15 +7,22 @@ from functools import cache
 
 import pytest
 
-from udlsym.audit.activations import FORMULAS, PROPERTIES, RELATIONS, SHOWN, properties
+from udlsym.audit.activations import (
+    FORMULAS,
+    PROPERTIES,
+    RELATIONS,
+    SHOWN,
+    constants,
+    properties,
+)
 from udlsym.audit.statement import statement
 from udlsym.audit.verdicts import Decided, Truth, decided
-from udlsym.claims import Status
+from udlsym.claims import Enclosed, Status
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.book_activations import BOOK_ACTIVATIONS
 from udlsym.oracle import decide
 from udlsym.syntax.build import ONE, plus
-from udlsym.syntax.nodes import Partial
+from udlsym.syntax.nodes import Number, Partial
 
 BY_NAME = {each.name: each for each in SHOWN}
 CELLS = [(name, key) for name in BY_NAME for key in PROPERTIES]
@@ -107,3 +114,13 @@ def test_stated_slopes_are_proved_and_others_are_not(activation: Activation) -> 
     assert len(proved.conditions) == len(activation.kinks)
     wrong = replace(slope, right=plus(activation.derivative, ONE))  # type: ignore[call-arg]
     assert decide(wrong).status is Status.REFUTED
+
+
+def test_the_constants_of_selu() -> None:
+    """Both equations give the printed digits, and no others."""
+    alpha, square = (each.stated[0].claim for each in constants())
+    for claim, beside in ((alpha, "1.67328"), (square, "1.104181")):
+        assert isinstance(claim, Enclosed)
+        assert decide(claim).status is Status.PROVED
+        wrong = replace(claim, lower=claim.upper, upper=Number(beside))
+        assert decide(wrong).status is Status.REFUTED

@@ -47,6 +47,8 @@ TRUE = {
     "sigmoid": lambda z: 1 / (1 + mpmath.exp(-z)),
     "sin": mpmath.sin,
     "cos": mpmath.cos,
+    "Phi": mpmath.ncdf,
+    "density": mpmath.npdf,
 }
 NARROW = Fraction(1, 10**40)
 
@@ -295,3 +297,23 @@ def test_second_slopes_and_other_names() -> None:
     with pytest.raises(NotExact):
         enclose(Partial(tree, (Symbol("z"), Symbol("z"))), Context(), point)
     assert enclose(Partial(tree, (Symbol("w"),)), Context(), point) == exactly(0)
+
+
+def test_slopes_by_elements_and_through_abbreviations() -> None:
+    """x_i may be x_1, and an abbreviation may hold the variable: no bounds, never a wrong one."""
+    point = Point({"I": 1}, {Atom("z"): Fraction(1), Atom("x", (1,)): Fraction(1)}, palette=())
+    element = Partial(Call("exp", (read("x_1"),)), (read("x_1"),))
+    hidden = Context(definitions={"w": Definition("w", read("2*z"))})
+    body = Definition("g", read("exp(w*t)", hidden), ("t",))
+    through = Partial(Call("g", (ONE,)), (Symbol("z"),))
+    for tree, context in ((element, LINEAR), (through, hidden.defining(body))):
+        with pytest.raises(NotExact):
+            enclose(tree, context, point)
+
+
+def test_a_name_that_means_another_function_has_no_bounds() -> None:
+    """Where Φ is declared as a function of which nothing is known, it is not the normal one."""
+    known = enclose(Call("Phi", (ZERO,)), Context(), Point())
+    assert known.low <= Fraction(1, 2) <= known.high
+    with pytest.raises(NotExact):
+        enclose(Call("Phi", (ZERO,)), Context(functions=frozenset({"Phi"})), Point())

@@ -9,7 +9,8 @@ from typing import Final
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.names import FUNCTIONS
-from udlsym.claims import Claim, Consequence, Equality, Premise
+from udlsym.claims import Claim, Consequence, Enclosed, Equality, Premise
+from udlsym.context import Context
 from udlsym.derivation.message import Message
 from udlsym.derivation.premises import MEAN_VALUE
 from udlsym.derivation.step import Step, concluded
@@ -33,8 +34,17 @@ from udlsym.functions.definitions import (
     SINE,
     TANH,
 )
-from udlsym.syntax.build import ONE, ZERO, negative, times
-from udlsym.syntax.nodes import Cases, Node, Partial, Relation, Symbol, equation
+from udlsym.syntax.build import ONE, TWO, ZERO, minus, negative, over, plus, squared, times
+from udlsym.syntax.nodes import (
+    Call,
+    Cases,
+    Node,
+    Number,
+    Partial,
+    Relation,
+    Symbol,
+    equation,
+)
 
 NAMES: Final = replace(FUNCTIONS, functions=FUNCTIONS.functions | {"Phi"})
 FORMULAS: Final = Formulas("activations", NAMES)
@@ -275,5 +285,26 @@ def _sentence(step: Step) -> Message:
 
 
 def constants() -> Iterator[BookClaim]:
-    """SELU's constants."""
-    return iter(())
+    """SELU's constants, from what they are to do: keep mean 0 and variance 1 of a normal input.
+
+    With N, Φ the standard normal density and distribution, E[SELU] = 0 says that
+    N(0) = α (½ − e^½ Φ(−1)), and E[SELU²] = 1 that λ² (½ + α² (e² Φ(−2) − 2 e^½ Φ(−1) + ½)) = 1.
+    """
+    for place, (tree, (below, above)) in enumerate(zip(_equations(), PRINTED, strict=True)):
+        claim = Enclosed(tree, Number(below), Number(above), context=Context())
+        step = FORMULAS.judged(claim, "relation")
+        yield BookClaim(f"selu.{place}", FORMULAS.message("relations"), _sentence(step), (step,))
+
+
+PRINTED: Final = (("1.67326", "1.67327"), ("1.10397049", "1.10418064"))
+"""α = 1.67326…, and λ² between the squares of 1.0507 and 1.0508, as λ = 1.0507…"""
+
+
+def _equations() -> tuple[Node, Node]:
+    """α and λ² as the two equations give them."""
+    half = over(ONE, TWO)
+    first = times(Call("exp", (half,)), Call("Phi", (negative(ONE),)))
+    second = times(Call("exp", (TWO,)), Call("Phi", (negative(TWO),)))
+    alpha = over(Call("density", (ZERO,)), minus(half, first))
+    spread = plus(second, negative(times(TWO, first)), half)
+    return alpha, over(ONE, plus(half, times(squared(alpha), spread)))

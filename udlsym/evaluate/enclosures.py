@@ -59,29 +59,40 @@ def enclose(node: Node, context: Context, point: Point) -> Interval:
     """
     if _is_exact(node, context):
         return exactly(evaluate(node, context, point))
-    if not context.definitions.keys().isdisjoint(FUNCTIONS):
-        raise NotExact("a function with certified bounds has another meaning here")
-    if isinstance(node, Summation | Mean):
-        return _summed(node, context, point)
-    if isinstance(node, Partial):
-        return _slope(node, context, point)
-    if isinstance(node, Cases):
-        return enclose(_chosen(node, context, point), context, point)
-    if isinstance(node, Call) and node.function in context.definitions:
-        return enclose(_opened(node, context.definitions[node.function]), context, point)
+    special = _SPECIAL.get(type(node))
+    if special is not None:
+        return special(node, context, point)
+    if isinstance(node, Call):
+        return _called(node, context, point)
     handler = _HANDLERS.get(type(node))
     if handler is None:
         raise NotExact(f"a {type(node).__name__} has no certified bounds here")
     return handler(node, lambda part: enclose(part, context, point))
 
 
+def _called(node: Call, context: Context, point: Point) -> Interval:
+    """A definition opened, or a function with bounds that means nothing else here."""
+    if node.function in FUNCTIONS and node.function in context.definitions:
+        raise NotExact("a function with certified bounds has another meaning here")
+    if node.function in context.definitions:
+        return enclose(_opened(node, context.definitions[node.function]), context, point)
+    if node.function in context.functions:
+        raise NotExact(f"{node.function} is a function of which nothing is known here")
+    return _call(node, lambda part: enclose(part, context, point))
+
+
+def _by_cases(node: Cases, context: Context, point: Point) -> Interval:
+    return enclose(_chosen(node, context, point), context, point)
+
+
 def _slope(node: Partial, context: Context, point: Point) -> Interval:
-    """A first derivative by a name that stands in the tree in so many words."""
-    names = {part.name for part in walk(node.of) if isinstance(part, Symbol)}
-    bases = {part.base for part in walk(node.of) if isinstance(part, Indexed)}
-    if len(node.variables) != 1 or not context.definitions.keys().isdisjoint(names | bases):
-        raise NotExact("a derivative of this kind has no certified bounds here")
+    """A first derivative by a scalar; what is defined through other names has no bounds here."""
     opened = _all_opened(node.of, context)
+    names = {part.name for part in walk(opened) if isinstance(part, Symbol)}
+    bases = {part.base for part in walk(opened) if isinstance(part, Indexed)}
+    single = len(node.variables) == 1 and isinstance(node.variables[0], Symbol)
+    if not single or not context.definitions.keys().isdisjoint(names | bases):
+        raise NotExact("a derivative of this kind has no certified bounds here")
     return slope(opened, node.variables[0], lambda part: enclose(part, context, point))
 
 
@@ -177,6 +188,13 @@ _HANDLERS: Final[Mapping[type[Node], Callable[[Any, Inner], Interval]]] = {
     Product: _product,
     Quotient: _quotient,
     Power: _power,
-    Call: _call,
 }
+
+_SPECIAL: Final[Mapping[type[Node], Callable[[Any, Context, Point], Interval]]] = {
+    Summation: _summed,
+    Mean: _summed,
+    Partial: _slope,
+    Cases: _by_cases,
+}
+"""Types of nodes whose bounds depend on more than those of their parts."""
 """Type of node -> its bounds from those of its parts."""

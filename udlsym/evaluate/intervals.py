@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import cache
 from itertools import count
-from math import ceil, floor
+from math import ceil, floor, isqrt
 from typing import Final, NamedTuple
 
 from udlsym.errors import NotExact, Undefined
@@ -186,6 +187,78 @@ def _twice_artanh(t: Fraction) -> Interval:
     return _rounded(2 * (total - rest), 2 * (total + rest))
 
 
+def _machin() -> Interval:
+    """π = 16 artan(1/5) − 4 artan(1/239); the terms fall and change sign."""
+    first, second = _artan(Fraction(1, 5)), _artan(Fraction(1, 239))
+    return added(multiplied(exactly(16), first), multiplied(exactly(-4), second))
+
+
+def _artan(t: Fraction) -> Interval:
+    """Σ (−1)^k t^(2k+1)/(2k+1): between one partial sum and the next."""
+    total, power, k = Fraction(0), t, 0
+    while abs(power) >= _SMALL:
+        total += (-1) ** k * power / (2 * k + 1)
+        power, k = power * t * t, k + 1
+    return _rounded(total - abs(power), total + abs(power))
+
+
+def square_root(z: Interval) -> Interval:
+    """√z, which rises.
+
+    >>> square_root(exactly(4)).low <= 2 <= square_root(exactly(4)).high
+    True
+    """
+    if z.high < 0:
+        raise Undefined("a negative number has no square root")
+    if z.low < 0:
+        raise NotExact("an argument of a root is too close to 0 to be told from it")
+    return Interval(_root(z.low), _root(z.high) + _SMALL)
+
+
+def _root(z: Fraction) -> Fraction:
+    """√z rounded down to a multiple of 2^−160."""
+    scale = 1 << _BITS
+    return Fraction(isqrt(z.numerator * scale * scale // z.denominator), scale)
+
+
+@cache
+def _normal_height() -> Interval:
+    """1/√(2π), the density of the standard normal distribution at 0."""
+    return inverted(square_root(multiplied(exactly(2), _machin())))
+
+
+def normal_distribution(z: Interval) -> Interval:
+    """Φ(z) = ½ + ∫_0^z exp(−t²/2) dt/√(2π), which rises.
+
+    >>> normal_distribution(exactly(0)).low < Fraction(501, 1000)
+    True
+    """
+    return Interval(_normal(z.low).low, _normal(z.high).high)
+
+
+def normal_density(z: Interval) -> Interval:
+    """exp(−z²/2)/√(2π), the density of the standard normal distribution."""
+    return multiplied(
+        exponential(multiplied(exactly(Fraction(-1, 2)), raised(z, 2))), _normal_height()
+    )
+
+
+_FARTHEST_NORMAL: Final = 12
+
+
+def _normal(z: Fraction) -> Interval:
+    """½ + Σ (−1)^k z^(2k+1)/(2^k k! (2k+1))/√(2π), summed until the terms fall and are small."""
+    if abs(z) > _FARTHEST_NORMAL:
+        raise NotExact("an argument of Φ is too large for bounds")
+    total, term, k = Fraction(0), z, 0
+    while k <= z * z or abs(term) >= _SMALL:
+        total += term / (2 * k + 1)
+        k += 1
+        term = -term * z * z / (2 * k)
+    integral = _rounded(total - abs(term), total + abs(term))
+    return added(exactly(Fraction(1, 2)), multiplied(integral, _normal_height()))
+
+
 def positive_part(z: Interval) -> Interval:
     """ReLU(z), which does not fall.
 
@@ -227,5 +300,7 @@ FUNCTIONS: Final[Mapping[str, Callable[[Interval], Interval]]] = {
     "sin": _turning(1),
     "cos": _turning(0),
     "log": logarithm,
+    "Phi": normal_distribution,
+    "density": normal_density,
 }
 """Functions of one argument that have certified bounds."""

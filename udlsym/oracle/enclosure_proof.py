@@ -37,6 +37,12 @@ from udlsym.syntax.traverse import substitute
 BOUNDS: Final = "certified bounds by interval arithmetic"
 _PRECISION: Final = 120
 """Bits of the floating point numbers."""
+FARTHEST_NORMAL: Final = 5
+NORMAL_TERMS: Final = 120
+"""Up to which argument Φ has bounds, and how many terms of its series are added up.
+
+From the 13th term on the terms fall, as z² < 2k there; the signs change.
+"""
 MOST_PIECES: Final = 1_000
 """How often a range is halved at most."""
 
@@ -139,6 +145,21 @@ def _log(z: Any) -> Any:
     return _arithmetic().log(z)
 
 
+def _normal(z: Any) -> Any:
+    """Φ(z) = ½ + Σ (−1)^k z^(2k+1)/(2^k k! (2k+1))/√(2π); the rest is below the next term."""
+    arithmetic = _arithmetic()
+    if (abs(z) < FARTHEST_NORMAL) is not True:
+        raise OutsideFragment("an argument of Φ is too large for bounds")
+    total, term = arithmetic.mpf(0), z
+    for k in range(NORMAL_TERMS):
+        total += term / (2 * k + 1)
+        term = -term * z * z / (2 * (k + 1))
+    rest = abs(term).b
+    return arithmetic.mpf("0.5") + (total + arithmetic.mpf([-rest, rest])) / arithmetic.sqrt(
+        2 * arithmetic.pi
+    )
+
+
 def _is_number(node: Node) -> bool:
     if isinstance(node, Negative):
         return _is_number(node.operand)
@@ -180,7 +201,8 @@ def _call(self: _Reader, node: Call) -> Any:
     if definition and not node.order and len(definition.parameters) == len(node.arguments):
         passed = zip(definition.parameters, node.arguments, strict=True)
         return self.value(substitute(definition.body, {Symbol(name): by for name, by in passed}))
-    known = node.function in _FUNCTIONS and node.function not in self.context.definitions
+    other = node.function in self.context.functions | self.context.definitions.keys()
+    known = node.function in _FUNCTIONS and not other
     if not known or node.order or len(node.arguments) != 1:
         raise OutsideFragment(f"{node.function} has no interval here")
     return _FUNCTIONS[node.function](self.value(node.arguments[0]))
@@ -215,6 +237,8 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "tanh": lambda z: 1 - 2 / (_arithmetic().exp(2 * z) + 1),
     "sigmoid": lambda z: 1 / (1 + _arithmetic().exp(-z)),
     "log": lambda z: _log(z),
+    "Phi": lambda z: _normal(z),
+    "density": lambda z: _arithmetic().exp(-z * z / 2) / _arithmetic().sqrt(2 * _arithmetic().pi),
 }
 
 _HANDLERS: Final[Mapping[type[Node], Callable[[_Reader, Any], Any]]] = {
