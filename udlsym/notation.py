@@ -30,8 +30,9 @@ GREEK: Final = {
     "chi": "χ",
     "psi": "ψ",
     "omega": "ω",
+    "ell": "ℓ",
 }
-"""Name -> letter. Variants of a letter (ϕ, ϑ) are read as the same name."""
+"""Name -> letter, and the script ℓ. Variants of a letter (ϕ, ϑ) are read as the same name."""
 
 ACCENTS: Final = {
     "bar": (r"\bar", "\u0304"),
@@ -57,6 +58,7 @@ FUNCTION_WORDS: Final = {
     "cov": (r"\operatorname{cov}", "cov"),
     "var": (r"\operatorname{var}", "var"),
     "binom": (r"\binom", "binom"),
+    "factorial": (r"\operatorname{factorial}", "factorial"),
 }
 """Functions with a name of their own -> (LaTeX, plain)."""
 
@@ -119,6 +121,6 @@ def is_plain_name(name: str) -> bool:
 
 
 ROUND_CALLS: Final = frozenset(
-    {"exp", "log", "sin", "cos", "tanh", "sigmoid", "abs", "max", "min", "sqrt", "binom"}
+    {"exp", "log", "sin", "cos", "tanh", "sigmoid", "abs", "max", "min", "sqrt", "binom", "factorial"}
 )
 """Functions of general mathematics, called with round brackets; the book's own take square ones."""

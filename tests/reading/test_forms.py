@@ -159,8 +159,8 @@ def test_calls_and_conditions(tree: Node, text: str) -> None:
     [
         ("foo + 1", "foo is no name that is known here", "foo + 1"),
         ("f'", "a bracket is expected behind f′", ""),
-        ("sin z", "a bracket is expected behind sin", "z"),
-        (r"\exp^2(z)", r"a bracket is expected behind \exp", "^2(z)"),
+        ("sin = z", "a bracket is expected behind sin", "= z"),
+        (r"\exp = z", r"a bracket is expected behind \exp", "= z"),
         ("c''", "a bracket is expected behind c′′", ""),
         ("phihat'", "a prime stands behind one letter without accent", "phihat'"),
         ("a'''''[z]", "a function has at most 4 primes", "a'''''[z]"),

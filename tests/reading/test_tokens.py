@@ -99,7 +99,7 @@ def test_a_stretch() -> None:
         ("x\u0304\u0302", "COMBINING CIRCUMFLEX ACCENT has no meaning here", 2),
         ("é", "LATIN SMALL LETTER E WITH ACUTE has no meaning here", 0),
         ("\u212a", "KELVIN SIGN has no meaning here", 0),
-        ("√2", "SQUARE ROOT has no meaning here", 0),
+        ("∛2", "CUBE ROOT has no meaning here", 0),
         ("1 + " + "9" * 1001, f"a number has more than {LONGEST_NUMBER} digits", 4),
         ("x_" + "9" * 1001, f"a number has more than {LONGEST_NUMBER} digits", 2),
         ("x" + "²" * 1001, f"a number has more than {LONGEST_NUMBER} digits", 1),

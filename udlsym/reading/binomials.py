@@ -3,6 +3,7 @@ r"""Binomial coefficients as LaTeX writes them: \binom{n}{k}, in words binom(n, 
 from __future__ import annotations
 
 from udlsym.reading.grammar import Grammar
+from udlsym.reading.tokens import NUMBER
 from udlsym.syntax.nodes import Call, Node
 
 
@@ -16,6 +17,8 @@ def binomial(parser: Grammar) -> Node:
 def _part(parser: Grammar) -> Node:
     r"""A group in braces or, as in \binom nk, a single sign."""
     if not parser.skip("{"):
+        if parser.now.kind == NUMBER and len(parser.now.value) > 1:
+            parser.fail("braces are expected around this part of the binomial coefficient")
         return parser.atom()
     inside = parser.sum()
     parser.expect("}", "behind a part of the binomial coefficient")

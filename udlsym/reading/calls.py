@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from udlsym.notation import FUNCTION_WORDS
+from udlsym.reading.applied import without_brackets
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import is_function
 from udlsym.reading.tokens import Token
@@ -17,6 +18,7 @@ _ARGUMENTS: Final = {
     **dict.fromkeys(("ReLU", "heaviside", "rect", "sigmoid", "exp", "log"), (1, "one argument")),
     **dict.fromkeys(("sin", "cos", "tanh", "abs"), (1, "one argument")),
     "binom": (2, "two arguments"),
+    "factorial": (1, "one argument"),
 }
 """Function -> how many arguments it takes, in digits and in words."""
 
@@ -42,7 +44,10 @@ def primes(parser: Grammar) -> int:
 
 def call(parser: Grammar, token: Token, order: int) -> Node:
     """function[arguments], the name and its primes being taken already."""
-    if not parser.sees("(", "["):
+    in_braces = parser.sees("{") and token.value in FUNCTION_WORDS
+    if not parser.sees("(", "[") and not in_braces:
+        if not order and (applied := without_brackets(parser, token)):
+            return applied
         parser.fail(f"a bracket is expected behind {parser.typed(token)}{'′' * order}")
     if order > HIGHEST_ORDER:
         parser.fail(f"a function has at most {HIGHEST_ORDER} primes", at=token.start)

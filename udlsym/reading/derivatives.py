@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NoReturn
 
+from udlsym.reading import ordinary
 from udlsym.reading.calls import arguments
 from udlsym.reading.grammar import Grammar
-from udlsym.reading.names import is_letter
-from udlsym.reading.subscripts import labelled, subscripts
-from udlsym.reading.tokens import NAME, NUMBER, Token
+from udlsym.reading.tokens import NAME, NUMBER, SUPERSCRIPT, Token
 from udlsym.syntax.nodes import Indexed, Node, Number, Partial, Power, Quotient, Symbol
 
 HIGHEST_ORDER: Final = 4
@@ -34,37 +33,32 @@ def _check_variable(parser: Grammar, node: Node, start: int) -> None:
         parser.fail("a derivative is taken by a name, with or without subscripts", at=start)
 
 
-def is_named_derivative(parser: Grammar) -> bool:
-    """Whether dL/dphi_0 is written here."""
-    word, slash, below = parser.now.value, parser.ahead(1), parser.ahead(2)
-    return (
-        len(word) == 2
-        and word.startswith("d")
-        and slash.value == "/"
-        and below.kind == NAME
-        and below.value.startswith("d")
-        and is_letter(below.value[1:])
-    )
-
-
-def named_derivative(parser: Grammar) -> Node:
-    """dL/dphi_0."""
-    token = parser.take()
-    parser.take()
-    below = parser.take()
-    base = below.value[1:]
-    variable = labelled(base, subscripts(parser, base), below.start + 1, parser)
-    _check_variable(parser, variable, below.start)
-    return Partial(Symbol(token.value[1:]), (variable,), span=(token.start, parser.behind))
+def on_line(parser: Grammar) -> Node:
+    """dL/dφ₀ or d/dx(…)."""
+    return _derivative_of(parser, *ordinary.line(parser))
 
 
 def derivative(parser: Grammar) -> Node:
-    """∂L/∂φ_0, ∂²L/∂φ_0∂φ_1, ∂/∂φ_0[…]."""
+    """∂L/∂φ_0, ∂²L/∂φ_0∂φ_1, ∂/∂φ_0[…], ∂_{φ_0} L."""
     sign = parser.take()
+    if parser.skip("_"):
+        return _subscripted(parser, sign)
     order = _order(parser)
     of = None if parser.sees("/") else parser.atom()
     parser.expect("/", "in the derivative")
     return _derivative_of(parser, of, sign, _below(parser, order))
+
+
+def _subscripted(parser: Grammar, sign: Token) -> Node:
+    """∂_{φ_0} L, the sign being taken already."""
+    start = parser.now.start
+    if parser.skip("{"):
+        variable = parser.atom()
+        parser.expect("}", "below the sign of a derivative")
+    else:
+        variable = parser.atom()
+    _check_variable(parser, variable, start)
+    return _derivative_of(parser, None, sign, (variable,))
 
 
 def _order(parser: Grammar) -> int:
@@ -84,6 +78,8 @@ def fraction(parser: Grammar) -> Node:
     if parser.sees("{") and parser.ahead().value == "∂":
         parser.take()
         return _fraction_derivative(parser)
+    if ordinary.is_fraction(parser):
+        return _derivative_of(parser, *ordinary.fraction(parser))
     top, bottom = _fraction_part(parser), _fraction_part(parser)
     return Quotient(top, bottom, span=(start, parser.behind))
 
@@ -147,11 +143,33 @@ def _repeated(parser: Grammar) -> list[Node]:
 def _derivative_of(
     parser: Grammar, of: Node | None, sign: Token, variables: tuple[Node, ...]
 ) -> Node:
-    """The derivative of what stood above the line or, if nothing did, of the bracket behind it."""
+    """The derivative of what stood above the line or, if nothing did, of what stands behind it."""
     if of is None:
-        if not parser.sees("(", "["):
-            parser.fail("a bracket is expected behind the sign of a derivative")
-        of, *others = arguments(parser)
-        if others:
-            parser.fail("one expression is differentiated at a time", at=sign.start)
+        if parser.sees("(", "["):
+            place = parser.mark()
+            of, *others = arguments(parser)
+            if others:
+                parser.fail("one expression is differentiated at a time", at=sign.start)
+            if parser.now.kind == SUPERSCRIPT or parser.sees("^"):
+                parser.back(place)
+                of = parser.power()
+        else:
+            of = _operand(parser)
     return Partial(of, variables, span=(sign.start, parser.behind))
+
+
+def _operand(parser: Grammar) -> Node:
+    """What ∂/∂x without brackets is applied to: a sum with all it takes, or one factor."""
+    if parser.sees("Σ"):
+        return parser.product()
+    if parser.now.kind not in {NAME, NUMBER} and not parser.sees("∂", "frac", "√", "{", "begin"):
+        parser.fail("a bracket is expected behind the sign of a derivative")
+    found = parser.power()
+    after = parser.now
+    unclear = after.kind in {NAME, NUMBER} or parser.sees("*", "/", "(", "[", "frac", "Σ")
+    if unclear:
+        parser.fail(
+            "it is not clear whether this is differentiated too",
+            "put brackets around what is differentiated",
+        )
+    return found

@@ -6,7 +6,19 @@ from collections.abc import Callable
 from typing import Final
 
 from udlsym.notation import split_accent
-from udlsym.reading import accents, binomials, brackets, conditions, derivatives, sums, tables
+from udlsym.reading import (
+    accents,
+    binomials,
+    brackets,
+    conditions,
+    derivatives,
+    norms,
+    ordinary,
+    products,
+    roots,
+    sums,
+    tables,
+)
 from udlsym.reading.calls import arguments, call, is_called, primes
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import has_axes, is_function, is_letter, is_name, suggestion
@@ -22,9 +34,11 @@ def name(parser: Grammar) -> Node:
     if token.value in WORDS and _is_operator(parser, token):
         parser.take()
         return WORDS[token.value](parser, token)
-    if derivatives.is_named_derivative(parser):
-        return derivatives.named_derivative(parser)
-    parser.take()
+    if ordinary.is_line(parser):
+        return derivatives.on_line(parser)
+    if special := products.special(parser):
+        return special
+    token = parser.take()
     if not is_name(token.value, parser.context):
         parser.fail(
             f"{parser.typed(token)} is no name that is known here",
@@ -83,6 +97,7 @@ WORDS: Final[dict[str, Callable[[Grammar, Token], Node]]] = {
     "delta": _delta,
     "diff": derivatives.difference,
     "cases": conditions.cases_word,
+    "sqrt": roots.root_word,
 }
 """Words with a syntax of their own."""
 
@@ -99,5 +114,8 @@ FORMS: Final[dict[str, Callable[[Grammar], Node]]] = {
     "binom": binomials.binomial,
     "accent": accents.accented,
     "begin": tables.environment,
+    "boxed": brackets.box,
+    "√": roots.root,
+    "‖": norms.norm,
 }
 """Signs that start a factor."""

@@ -42,6 +42,10 @@ class Grammar(Stream, ABC):
         return Symbol(token.value, span=(token.start, token.stop))
 
     @abstractmethod
+    def relations(self) -> Node:
+        """Read one relation or sum, or several relations that are joined."""
+
+    @abstractmethod
     def relation(self) -> Node:
         """Read a sum, or a chain of comparisons of sums."""
 

@@ -95,7 +95,7 @@ SIGNS: Final = {
 
 NAMES: Final = (
     {name: name for name in GREEK}
-    | {"varphi": "phi", "vartheta": "theta", "varepsilon": "epsilon", "ell": "ell", "ln": "log"}
+    | {"varphi": "phi", "vartheta": "theta", "varepsilon": "epsilon", "ln": "log"}
     | {word: word for word in FUNCTION_WORDS if word not in {"factorial", "heaviside"}}
     | {"argmin": "argmin"}
 )

@@ -12,6 +12,7 @@ from typing import Final, NoReturn
 
 from udlsym.errors import ReadingError
 from udlsym.reading.alignment import ALIGNED, unfolded
+from udlsym.reading.function_words import WORD_OF
 from udlsym.reading.latex_commands import (
     ACCENTS,
     ALIGNMENTS,
@@ -38,7 +39,6 @@ from udlsym.reading.tokens import (
     NUMBER,
     SIGN,
     SUBSCRIPT,
-    WORD_OF,
     Token,
     check_length,
     plain_tokens,
@@ -50,6 +50,7 @@ ENVIRONMENT_NAME: Final = re.compile(r"[ \t\r\n]*\{([A-Za-z]+\*?)\}")
 COLUMNS: Final = re.compile(r"(?:\[[tbc]\])?[ \t\r\n]*\{[lcr|@ 0-9{}.]*\}")
 ROW_SPACE: Final = re.compile(r"\*?(?:[ \t]*\[[^\]\[]{1,12}(?:pt|em|ex|cm|mm)\])?")
 SCRIPT: Final = re.compile(r"[ \t\r\n]*([_^])")
+_DIGIT_BY_DIGIT: Final = frozenset({"^", "frac", "binom", "√"})
 PLAIN_STRETCH: Final = re.compile(r"[^\\$%~]+")
 
 
@@ -166,7 +167,7 @@ class _Walk:
     def _is_script(self, token: Token) -> bool:
         r"""Whether a number follows ^ or \frac, of which TeX takes one digit only."""
         before = self.found[-1].value if self.found else ""
-        return token.kind == NUMBER and token.value.isdigit() and before in {"^", "frac"}
+        return token.kind == NUMBER and token.value.isdigit() and before in _DIGIT_BY_DIGIT
 
     def _apart(self, token: Token, kind: str) -> None:
         r"""xy is x·y; x^23 in TeX is x²·3, and \frac12 is a half."""

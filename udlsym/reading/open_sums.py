@@ -12,8 +12,8 @@ from typing import NoReturn
 
 from udlsym.context import Context
 from udlsym.errors import ReadingError
-from udlsym.syntax.build import ONE
-from udlsym.syntax.nodes import Indexed, Mean, Node, Span, Summation, Symbol
+from udlsym.syntax.build import ONE, TWO
+from udlsym.syntax.nodes import Indexed, Mean, Node, Power, Quotient, Span, Summation, Symbol
 from udlsym.syntax.traverse import children, fresh_name, map_children, walk
 
 
@@ -35,6 +35,13 @@ class OpenMean(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenNorm(Node):
+    """The Euclidean norm of data, over the examples."""
+
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
 class Closer:
     """Fills in what is not written in the sums of one text."""
 
@@ -47,6 +54,10 @@ class Closer:
             return self._sum(node, bound)
         if isinstance(node, OpenMean):
             return self._mean(node, bound)
+        if isinstance(node, OpenNorm):
+            return Power(self._squares(node, bound), Quotient(ONE, TWO), span=node.span)
+        if isinstance(node, Power) and isinstance(node.base, OpenNorm) and node.exponent == TWO:
+            return self._squares(node.base, bound)
         if isinstance(node, Mean):
             inside = self.closed(node.body, bound | {node.index})
             return replace(node, body=inside, size=self.closed(node.size, bound))
@@ -140,6 +151,24 @@ class Closer:
             return Mean(self.closed(node.body, bound | {letter}), letter, size, span=node.span)
         body = self._with_subscripts(node.body, "i")
         return Mean(self.closed(body, bound | {"i"}), "i", size, span=node.span)
+
+    def _squares(self, node: OpenNorm, bound: frozenset[str]) -> Node:
+        """‖v‖² as the sum of v_i²."""
+        free = next((each for each in self.letters(node.body) if each.name not in bound), None)
+        body = self._with_subscripts(node.body, "i")
+        arrays = [each for each in self._symbols(body) if self._is_array(each)]
+        if free or arrays or body == node.body or "i" in bound:
+            self._fail(
+                "a norm is read of data only, without subscripts",
+                node.span,
+                "write the sum of the squares",
+            )
+        size = Symbol(self.context.examples)
+        squares = Power(self.closed(body, bound | {"i"}), TWO)
+        return Summation(squares, "i", ONE, size, span=node.span)
+
+    def _is_array(self, symbol: Symbol) -> bool:
+        return any(name == symbol.name for name, _ in self.context.arrays)
 
     def _with_subscripts(self, node: Node, letter: str) -> Node:
         """x y under a bar is x_i y_i."""

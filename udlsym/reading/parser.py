@@ -15,12 +15,15 @@ from typing import Final
 
 from udlsym.context import Context
 from udlsym.reading import forms
-from udlsym.reading.conditions import indicator
+from udlsym.reading.conditions import indicator, is_indicator, starts_indicator
 from udlsym.reading.grammar import Grammar
+from udlsym.reading.names import declared
 from udlsym.reading.subscripts import subscripts
+from udlsym.reading.superscripts import with_superscript
 from udlsym.reading.tokens import END, NAME, NUMBER, SIGN, SUPERSCRIPT, Token
 from udlsym.syntax.nodes import (
     Add,
+    Call,
     Indexed,
     Negative,
     Node,
@@ -34,11 +37,28 @@ from udlsym.syntax.nodes import (
 )
 
 COMPARISONS: Final = ("=", "!=", "<", "<=", ">", ">=")
-OPENERS: Final = ("(", "[", "{", "Σ", "∂", "1[", "frac", "binom", "accent", "begin", "|(")
+OPENERS: Final = (
+    *("(", "[", "{", "Σ", "∂", "1[", "frac", "binom", "accent", "begin", "|(", "√", "boxed"),
+)
 """Signs that may start a factor right behind another one."""
 MOST_COMPARISONS: Final = 100
 """Every equation of a system is compared with every other one, so their number is kept small."""
-KEYWORDS: Final = ("and", "if", "for", "otherwise", "else")
+KEYWORDS: Final = (
+    *("and", "if", "for", "otherwise", "else", "where", "when", "with", "assuming", "provided"),
+)
+EULER: Final = Symbol("e")
+"""The base of the exponential function, where e is no name of the problem."""
+
+
+def advice(token: Token) -> str:
+    """What may be written instead of a token that cannot stand where it does."""
+    if token.value in {"=>", "<=>"}:
+        return "write each statement on a line of its own"
+    if token.kind == NAME and token.value in KEYWORDS:
+        return "write the condition behind the formula, such as x/2 for alpha > 0"
+    if token.value == ")|":
+        return "write the value out: what stands at the bar is not read"
+    return ""
 
 
 class Parser(Grammar):
@@ -50,19 +70,31 @@ class Parser(Grammar):
 
     def statement(self) -> Node:
         """The whole text: an expression, a relation, or several relations."""
+        found = self.relations()
+        self.end_sentence()
+        if self.now.kind != END:
+            self.fail(f"{self.typed(self.now)} cannot stand here", advice(self.now))
+        return found
+
+    def relations(self) -> Node:
+        """An expression, or relations with commas between them."""
         first = self.relation()
         parts = [first]
         while isinstance(parts[-1], Relation) and self._joined():
             parts.append(self.relation())
-        if self.now.kind != END:
-            self.fail(f"{self.typed(self.now)} cannot stand here")
         if len(parts) == 1:
             return first
         return System(tuple(self._a_relation(part) for part in parts))
 
     def _joined(self) -> bool:
         """Take what joins two relations."""
-        return self.skip(",") or self.skip(";") or self.word("and")
+        place = self.mark()
+        joined = self.skip(",") or self.skip(";") or self.word("and")
+        if joined and (self.now.kind == END or self.sees("}", ".", ",", ";")):
+            self.back(place)
+            return False
+        self.word("and")
+        return joined
 
     def _a_relation(self, part: Node) -> Relation:
         if not isinstance(part, Relation):
@@ -135,8 +167,10 @@ class Parser(Grammar):
         token = self.now
         if token.kind == NAME:
             return token.value not in KEYWORDS
-        if token.value == "|" and token.kind == SIGN:
+        if token.value in {"|", "‖"} and token.kind == SIGN:
             return not self.open_bars
+        if token.kind == NUMBER:
+            return starts_indicator(self)
         return token.kind == SIGN and token.value in OPENERS
 
     def _is_left_over(self) -> bool:
@@ -154,13 +188,32 @@ class Parser(Grammar):
 
     def power(self) -> Node:
         """An atom with its exponent; x^2_i is x_i^2."""
-        base = self.atom()
+        base = with_superscript(self, self.atom())
+        while self.skip("!"):
+            base = Call("factorial", (base,), span=(base.span[0] if base.span else 0, self.behind))
+        self._check_clipped()
         exponent = self.exponent()
         if exponent is None:
             return base
         if self.sees("_") and isinstance(base, Symbol):
             base = Indexed(base.name, subscripts(self, base.name), span=base.span)
+        if base == EULER and EULER.name not in declared(self.context):
+            return Call("exp", (exponent,), span=base.span)
+        self._check_transpose(exponent)
         return Power(base, exponent, span=base.span)
+
+    def _check_clipped(self) -> None:
+        """Complain where z^+ or [z]_+ is written for ReLU[z]."""
+        sign = self.ahead(2) if self.ahead().value == "{" else self.ahead()
+        after = self.ahead(3) if self.ahead().value == "{" else self.ahead(2)
+        operand = after.kind in {NAME, NUMBER} or after.value in OPENERS
+        if self.sees("_", "^") and sign.value == "+" and (after.value == "}" or not operand):
+            self.fail("a plus sign here is not defined", "write ReLU[z] or max(0, z)")
+
+    def _check_transpose(self, exponent: Node) -> None:
+        if exponent == Symbol("T") and "T" not in declared(self.context):
+            start = exponent.span[0] if exponent.span else self.behind
+            self.fail("a transpose is not read", "write the sum over the elements", at=start)
 
     def exponent(self) -> Node | None:
         """What stands behind ^ or above the line, or None."""
@@ -172,7 +225,7 @@ class Parser(Grammar):
         """Small raised digits, or n."""
         token = self.take()
         minus, text = token.value[:1] == "-", token.value.removeprefix("-")
-        if not text.isdigit() and text != "n":
+        if not text.isdigit() and not (text.isalpha() and len(text) == 1):
             self.fail(f"{self.typed(token)} is no exponent", at=token.start)
         node = Number(text) if text.isdigit() else Symbol(text)
         return Negative(node) if minus else node
@@ -206,7 +259,7 @@ class Parser(Grammar):
 
     def _number(self) -> Node:
         token = self.take()
-        if token.value == "1" and self.sees("[") and self.now.glued:
+        if token.value == "1" and is_indicator(self):
             return self.nested(partial(indicator, self))
         return Number(token.value, span=(token.start, token.stop))
 

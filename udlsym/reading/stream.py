@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, NoReturn
 
 from udlsym.errors import ReadingError
@@ -38,6 +39,15 @@ class Stream:
             self._place += 1
         return token
 
+    def divide(self, length: int) -> None:
+        """Part the next token in two; the second one is a name."""
+        whole = self.now
+        middle = whole.start + length
+        self._tokens[self._place : self._place + 1] = [
+            replace(whole, value=whole.value[:length], stop=middle),
+            Token(NAME, whole.value[length:], middle, whole.stop, glued=True),
+        ]
+
     def sees(self, *values: str) -> bool:
         """Whether the next token is one of these signs."""
         return self.now.kind == SIGN and self.now.value in values
@@ -61,6 +71,13 @@ class Stream:
         if found:
             self.take()
         return found
+
+    def end_sentence(self) -> None:
+        """Take the comma or full stop behind a whole formula or row."""
+        after = self.ahead()
+        ended = after.kind == END or (after.kind == SIGN and after.value in {"\\\\", "end"})
+        if self.sees(".", ",", ";") and ended:
+            self.take()
 
     def mark(self) -> int:
         """The place of the cursor, to come back to."""

@@ -27,12 +27,22 @@ def _is_suffix(token: Token, base: str) -> bool:
 
 
 def _run(parser: Grammar, base: str) -> tuple[Node, ...]:
+    if _is_size_and_more(parser, base):
+        parser.divide(1)
     token = parser.take()
+    if "=" in token.value:
+        parser.fail("an equation cannot be a subscript here", at=token.start)
     found = split_run(base, token.value, token.start, parser.context)
     if token.value.isdigit() and _goes_on(parser):
         letter = parser.take()
         return (*found, Symbol(letter.value, span=(letter.start, letter.stop)))
     return found
+
+
+def _is_size_and_more(parser: Grammar, base: str) -> bool:
+    """Whether D_iD is written: D_i is a size, and so is each letter behind it."""
+    run, sizes = parser.now.value, parser.context.sizes
+    return len(run) > 1 and f"{base}_{run[0]}" in sizes and all(each in sizes for each in run[1:])
 
 
 def _goes_on(parser: Grammar) -> bool:

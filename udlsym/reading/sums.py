@@ -46,7 +46,9 @@ def _limits_at_sign(parser: Grammar) -> _Limits:
     lower: Node | None = None
     upper: Node | None = None
     for _ in range(2):
-        if parser.skip("_"):
+        if parser.now.kind == SUBSCRIPT and index is None:
+            index, lower = _small_limit(parser)
+        elif parser.skip("_"):
             index, lower = _lower_limit(parser)
         elif parser.sees("^") and _is_letter_with_limit(parser):
             parser.take()
@@ -59,6 +61,15 @@ def _limits_at_sign(parser: Grammar) -> _Limits:
 def _is_letter_with_limit(parser: Grammar) -> bool:
     """Whether the other limit follows a bare letter, as in Σ^I_{i=1}."""
     return parser.ahead(1).kind == NAME and parser.ahead(2).value == "_"
+
+
+def _small_limit(parser: Grammar) -> tuple[str, Node | None]:
+    """ᵢ or ᵢ₌₁ below the sign."""
+    token = parser.take()
+    index, equals, first = token.value.partition("=")
+    if len(index) != 1 or not index.isalpha() or (equals and not first.isdigit()):
+        parser.fail("the index of a sum is one letter", at=token.start)
+    return index, Number(first) if equals else None
 
 
 def _lower_limit(parser: Grammar) -> tuple[str, Node | None]:

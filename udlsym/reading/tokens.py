@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from udlsym.errors import ReadingError
-from udlsym.notation import FUNCTION_WORDS, GREEK
+from udlsym.notation import GREEK
+from udlsym.reading.function_words import WORD_OF
 
 LONGEST_TEXT: Final = 20_000
 LONGEST_NUMBER: Final = 1_000
@@ -50,16 +51,18 @@ LETTER_OF: Final = {glyph: name for name, glyph in GREEK.items()} | {
     "ε": "epsilon",
     "\N{MICRO SIGN}": "mu",
 }
-WORD_OF: Final = {plain: name for name, (_, plain) in FUNCTION_WORDS.items()}
-"""A function's word as it is printed -> its name: sig -> sigmoid."""
 MARKS: Final = {
     "\u0304": "bar",
     "\u0305": "bar",
     "\u0302": "hat",
     "\u0303": "tilde",
 }
-SUBSCRIPT_GLYPHS: Final = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₐₑₒₓ", "0123456789ijknmaeox", strict=True))
-SUPERSCRIPT_GLYPHS: Final = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ", "0123456789-n", strict=True))
+SUBSCRIPT_GLYPHS: Final = dict(
+    zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₐₑₒₓₚₛₜₕₗ₌", "0123456789ijknmaeoxpsthl=", strict=True)
+)
+SUPERSCRIPT_GLYPHS: Final = dict(
+    zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿⁱᵏᴵᴺᴰᴹᵀ⁺⁽⁾", "0123456789-nikINDMT+()", strict=True)
+)
 SIGNS: Final = {
     "−": "-",
     "–": "-",
@@ -77,14 +80,26 @@ SIGNS: Final = {
     "Σ": "Σ",
     "∑": "Σ",
     "∂": "∂",
-    "𝟙": "1[",
+    **dict.fromkeys("𝟙𝟏𝕀", "1["),
+    "∙": "*",
+    "•": "*",
+    "√": "√",
+    "‖": "‖",
+    "∥": "‖",
+    "≔": "=",
+    "⇒": "=>",
+    "⟹": "=>",
+    "⇔": "<=>",
+    "⟺": "<=>",
     "′": "'",
     "’": "'",
 }
-ASCII_SIGNS: Final = ("**", "..", "<=", ">=", "!=", "==", *"+-*/^=<>()[]{},;:_'|&")
-SIGN_VALUES: Final = {"**": "^", "==": "="}
+_LONG_SIGNS: Final = ("**", "..", "<=>", "<=", ">=", "=>", "!=", "==", ":=")
+ASCII_SIGNS: Final = (*_LONG_SIGNS, *"+-*/^=<>()[]{},;:_'|&!.")
+SIGN_VALUES: Final = {"**": "^", "==": "=", ":=": "="}
 DIGITS: Final = re.compile(r"\d+(?:\.(?!\.)\d+)?|\.\d+", re.ASCII)
 WORD: Final = re.compile(r"[A-Za-z]+")
+SCIENTIFIC: Final = re.compile(r"[eE][-+]?\d")
 RUN: Final = re.compile(r"[0-9]+|[A-Za-z]+[0-9]*")
 _DIGITS_INSIDE: Final = (NUMBER, SUBSCRIPT, SUPERSCRIPT)
 
@@ -140,6 +155,9 @@ def _next(text: str, place: int, before: list[Token]) -> Token:
         return _run(text, place, run.group())
     for pattern, kind in ((DIGITS, NUMBER), (WORD, NAME)):
         if found := pattern.match(text, place):
+            if kind == NUMBER and SCIENTIFIC.match(text, found.end()):
+                advice = "write 10^(-3) or 0.001 for a power of ten, and * before the letter e"
+                raise ReadingError(text, found.end(), "this may be a letter or a power", advice)
             return _worded(text, place, found.group(), kind)
     return _glyph(text, place)
 
