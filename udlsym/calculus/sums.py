@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udlsym.calculus.rewriting import Rule, chained, everywhere
 from udlsym.calculus.tidying import tidy
-from udlsym.syntax.build import ONE, minus, negative, plus, squared, times
+from udlsym.syntax.build import ONE, TWO, minus, negative, plus, squared, times
 from udlsym.syntax.nodes import (
     Add,
     Indexed,
@@ -145,13 +145,18 @@ def _around_mean(node: Node) -> Node:
     """Σ (a + b·x_i)² = I·(a + b·x̄)² + b²·Σ (x_i − x̄)², because Σ (x_i − x̄) = 0."""
     if not isinstance(node, Summation) or not isinstance(node.body, Power):
         return node
+    if node.lower != ONE or node.body.exponent != TWO:
+        return node
     inside = node.body.base
     moving = {each for each in walk(inside) if isinstance(each, Indexed) and uses(each, node.index)}
     if not isinstance(inside, Add) or len(moving) != 1:
         return node
     (element,) = moving
+    slopes = [_without(term, element) for term in inside.terms if uses(term, node.index)]
+    if any(uses(each, node.index) for each in slopes):
+        return node
     mean = Mean(element, node.index, node.upper)
-    slope = plus(*(_without(term, element) for term in inside.terms if uses(term, node.index)))
+    slope = plus(*slopes)
     spread = Summation(squared(minus(element, mean)), node.index, node.lower, node.upper)
     at_mean = squared(substitute(inside, {element: mean}))
     return plus(times(node.upper, at_mean), times(squared(slope), spread))
@@ -160,7 +165,10 @@ def _around_mean(node: Node) -> Node:
 def _without(term: Node, factor: Node) -> Node:
     if isinstance(term, Negative):
         return negative(_without(term.operand, factor))
-    return times(*(each for each in factors_of(term) if each != factor))
+    factors = list(factors_of(term))
+    if factor in factors:
+        factors.remove(factor)
+    return times(*factors)
 
 
 split: Rule = everywhere(_split)
