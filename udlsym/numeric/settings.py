@@ -172,7 +172,7 @@ def summed_again(
 ) -> Sequence[Any]:
     """The sums over data that were laid out before."""
     if len(laid_out) == 1:
-        ((examples, data),) = laid_out
+        examples, data = laid_out[0]
         return setting.sums(*setting.head, *parameters, *data, *buffers.of(setting, examples)[1])
     total: list[Any] = []
     for examples, data in laid_out:

@@ -218,7 +218,7 @@ def test_offsets_fold_only_where_they_belong() -> None:
     assert not any(isinstance(node.operation, WithOne) for node in third.graph.nodes)
 
 
-@pytest.mark.parametrize("name", ["lambda", "dot", "t3", "w0", "n", "x-y", "ones"])
+@pytest.mark.parametrize("name", ["lambda", "dot", "t3", "w0", "s1", "n", "x-y", "ones"])
 def test_names_that_code_uses_are_refused(name: str) -> None:
     """Names of arrays never become code by accident."""
     own = lowering()

@@ -81,7 +81,7 @@ def _multiplied_in_place(
     short, long = sorted(printer.operands(ref.node), key=lambda each: len(each.labels))
     first, second = (broadcast(each, ref.node.labels) for each in (short, long))
     if term.coefficient != 1:
-        first = f"{literal(term.coefficient)} * {first}"
+        first = printer.shared(f"{literal(term.coefficient)} * {first}")
     printer.line(f"multiply({first}, {second}, out={view})", ref.node)
     return True
 

@@ -74,7 +74,7 @@ def write_module(
 def _check(name: str) -> None:
     if not is_plain_name(name) or keyword.iskeyword(name) or name in FUNCTIONS:
         raise LoweringError(f"{name!r} cannot be the name of an array in code")
-    if re.fullmatch(r"[tw]\d+(_\w+)?|n|work|ones|clip|diagonal", name):
+    if re.fullmatch(r"[stw]\d+(_\w+)?|n|work|ones|clip|diagonal", name):
         raise LoweringError(f"{name!r} is a name that generated code uses itself")
 
 

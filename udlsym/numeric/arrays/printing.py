@@ -48,6 +48,7 @@ class Printer:
     plan: Plan
     names: dict[Node, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
+    expressions: dict[str, str] = field(default_factory=dict)
 
     def operand(self, node: Node, labels: tuple[int, ...]) -> Operand:
         """A node that is computed already, as an operand."""
@@ -75,6 +76,13 @@ class Printer:
     def operands(self, node: Node) -> list[Operand]:
         """The operands of a node."""
         return [self.operand(each, labels) for each, labels in node.operands]
+
+    def shared(self, code: str) -> str:
+        """The variable that holds a short expression, assigned when it is first asked for."""
+        if code not in self.expressions:
+            self.expressions[code] = f"s{len(self.expressions)}"
+            self.line(f"{self.expressions[code]} = {code}")
+        return self.expressions[code]
 
     def assign(self, node: Node, code: str, out: str | None) -> None:
         """The statement that computes a node, in its place or in a new variable."""
