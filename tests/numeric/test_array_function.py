@@ -3,6 +3,7 @@ from __future__ import annotations
 import pickle
 import warnings
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -58,6 +59,16 @@ def flat(parameters: Any) -> Any:
     return np.concatenate([parameters["theta"].ravel(), parameters["phi"].ravel()])
 
 
+@cache
+def in_blocks(block: int) -> ArrayFunction:
+    return ArrayFunction(g.loss, ALL, block=block)
+
+
+@cache
+def compiled(activation: str, of: str) -> Any:
+    return to_numpy(LeastSquares(ShallowNetwork(activation=activation)), of=of)
+
+
 def constants_of(activation: str) -> dict[str, Any]:
     return {"psi_0": "1/4", "psi_1": -2} if activation == "linear" else {}
 
@@ -101,12 +112,11 @@ def test_verify_products_with_the_hessian(activation: str) -> None:
     assert report.largest_error["float64"] <= 1e-14
 
 
-@pytest.mark.parametrize("activation", [name for name in BUILT_IN if name != "linear"])
+@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "identity"])
 @pytest.mark.parametrize("size", [(1, 3, 1), (3, 10, 1), (1, 9, 3), (2, 2, 2)])
 def test_products_with_the_hessian(activation: str, size: tuple[int, int, int]) -> None:
     """The product comes without the matrix and is the same, in both forms of the vector."""
-    loss = LeastSquares(ShallowNetwork(activation=activation))
-    product_, bends = to_numpy(loss, of="hessian_vector"), to_numpy(loss, of="hessian")
+    product_, bends = compiled(activation, "hessian_vector"), compiled(activation, "hessian")
     parameters, x, y = drawn(size, 9)
     vector = drawn(size, 1, seed=3)[0]
     want = bends(parameters, x, y) @ flat(vector)
@@ -171,12 +181,11 @@ def test_verify_knows_the_value_at_kinks(wrong: float) -> None:
         verify_arrays(other, NETWORK, ("gradient",), {}, {}, points=10, seed=1)
 
 
-@pytest.mark.parametrize("activation", [name for name in BUILT_IN if name != "linear"])
+@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "identity"])
 @pytest.mark.parametrize("size", [(1, 3, 1), (3, 10, 1), (1, 9, 3), (2, 2, 2)])
 def test_hessian_is_the_slope_of_the_gradient(activation: str, size: tuple[int, int, int]) -> None:
     """Central differences of the gradient give the Hessian, for all kinds of programs."""
-    loss = LeastSquares(ShallowNetwork(activation=activation))
-    slopes, bends = to_numpy(loss, of="gradient"), to_numpy(loss, of="hessian")
+    slopes, bends = compiled(activation, "gradient"), compiled(activation, "hessian")
     parameters, x, y = drawn(size, 6)
     vector = flat(parameters)
     steps = np.eye(len(vector)) * 1e-6
@@ -192,7 +201,7 @@ def test_any_block_gives_the_same(size: tuple[int, int, int], block: int) -> Non
     """How the examples are cut into blocks shows in rounding only."""
     parameters, x, y = drawn(size, 23)
     whole = g(flat(parameters), x, y)
-    cut = ArrayFunction(g.loss, ALL, block=block)
+    cut = in_blocks(block)
     for got, want in zip(cut(flat(parameters), x, y), whole, strict=True):
         np.testing.assert_allclose(got, want, rtol=1e-11, atol=1e-11 * np.abs(want).max())
 
