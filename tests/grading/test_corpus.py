@@ -51,16 +51,11 @@ def workings() -> list[dict[str, Any]]:
     return found
 
 
-WAITING = tomllib.loads((CORPUS / "reader.toml").read_text("utf-8"))["waiting"]
+def _named(case: Case) -> Any:
+    return pytest.param(case, id=f"{case.problem}-{case.part}-{case.verdict}")
 
 
-def _marked(case: Case) -> Any:
-    """The case, expected to fail where the reader does not know a notation yet."""
-    marks = [pytest.mark.xfail(reason="reader", strict=False)] if case.text in WAITING else []
-    return pytest.param(case, marks=marks, id=f"{case.problem}-{case.part}-{case.verdict}")
-
-
-@pytest.mark.parametrize("case", list(map(_marked, answers())))
+@pytest.mark.parametrize("case", list(map(_named, answers())))
 def test_answers(case: Case) -> None:
     """The verdict is that of the corpus, and so is the mistake where it is named."""
     report = check(case.problem, case.text, part=case.part)
@@ -69,12 +64,11 @@ def test_answers(case: Case) -> None:
         assert report.diagnosis == case.diagnosis, case.text
 
 
-def _marked_working(case: dict[str, Any]) -> Any:
-    marks = [pytest.mark.xfail(reason=case["waits"], strict=False)] if "waits" in case else []
-    return pytest.param(case, marks=marks, id=f"{case['problem']}-{case.get('part', 'all')}")
+def _named_working(case: dict[str, Any]) -> Any:
+    return pytest.param(case, id=f"{case['problem']}-{case.get('part', 'all')}")
 
 
-@pytest.mark.parametrize("case", list(map(_marked_working, workings())))
+@pytest.mark.parametrize("case", list(map(_named_working, workings())))
 def test_workings(case: dict[str, Any]) -> None:
     """The verdict and the first wrong line are those of the corpus."""
     report = check(case["problem"], case["text"], part=case.get("part"))
