@@ -97,6 +97,20 @@ def comparisons(given: Sequence[ForAll], sizes: Mapping[str, int]) -> list[Compa
     ]
 
 
+OPPOSITE: Final[Mapping[str, str]] = {"!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+"""Comparison -> what holds where it fails; that sides differ needs no special point."""
+
+
+def opposites(goal: Sequence[ForAll], sizes: Mapping[str, int]) -> Iterator[Comparison]:
+    """The comparisons that say of the comparisons of a goal that they fail."""
+    for each in goal:
+        for instance in instances(each, sizes, counted=True):
+            pairs = pairwise(instance.relation.operands)
+            for sign, (left, right) in zip(instance.relation.operators, pairs, strict=True):
+                if sign in OPPOSITE:
+                    yield Comparison(left, OPPOSITE[sign], right, instance.letters)
+
+
 @dataclass(frozen=True, slots=True)
 class _Finding:
     """left − right of a comparison at a point, None where there is none, and what it depends on."""

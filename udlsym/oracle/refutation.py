@@ -22,7 +22,7 @@ from udlsym.evaluate import Atom, Evaluator, Point, evaluate, holds, plain_name
 from udlsym.evaluate.arithmetic import is_pole
 from udlsym.evaluate.point import Key, Rational
 from udlsym.oracle.bounds import Failure
-from udlsym.oracle.construction import Builder, Effort, comparisons, landmarks
+from udlsym.oracle.construction import Builder, Effort, comparisons, landmarks, opposites
 from udlsym.oracle.directions import (
     Direction,
     Outcome,
@@ -51,6 +51,10 @@ FEWEST_TRIALS: Final = 8
 FEW_SIZES: Final = 4
 FEW_ROUNDS: Final = 2
 """How many sizes and generic values are tried where points must be built to satisfy equations."""
+
+MOST_OPPOSED: Final = 4
+MOST_GOALS: Final = 3
+"""At how many points it is tried to make the goal false, and how many comparisons of it."""
 
 JOINT_BASES: Final = 3
 MOST_MOVED: Final = 6
@@ -139,6 +143,8 @@ class _Hunt:
                 return
             for direction in self.directions:
                 yield from self._tried(direction, point, turn)
+                if turn < MOST_OPPOSED:
+                    yield from self._opposed(direction, point, turn)
         for turn, point in enumerate(islice(points, 1, None, max(1, len(points) // JOINT_BASES))):
             for direction in self.directions:
                 yield from self._tried_at_joints(direction, point, turn)
@@ -213,6 +219,17 @@ class _Hunt:
         built = self.builder.meet(wanted, point, turn)
         if built is not None and not (direction.both_ways and built is point):
             yield from self._judged(direction, built)
+
+    def _opposed(self, direction: Direction, point: Point, turn: int) -> Iterator[Counterexample]:
+        """Move the point to where all is given and a comparison of the goal fails.
+
+        u ≠ v fails on one line only, which no point in general position meets.
+        """
+        wanted = comparisons(direction.given, point.sizes)
+        for goal in islice(opposites(direction.goal, point.sizes), MOST_GOALS):
+            built = self.builder.meet([*wanted, goal], point, turn)
+            if built is not None:
+                yield from self._judged(direction, built)
 
     def _judged(
         self,
