@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from udlsym.errors import WINDOW, ReadingError
@@ -57,3 +59,9 @@ def test_caret_of_a_long_line_counts_columns() -> None:
     _, shown, caret = str(ReadingError(text, 1000, "no sign")).split("\n")
     assert shown.startswith("  … ")
     assert len(caret) == len("  … ") + 25 + 1
+
+
+def test_an_error_of_the_reader_can_be_pickled() -> None:
+    """It reaches the caller of another process as it was."""
+    error = ReadingError("(x", 2, "a bracket is open", "close it")
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)

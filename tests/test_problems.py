@@ -7,7 +7,7 @@ import pytest
 
 import udlsym.problems as registry
 from udlsym.errors import UsageError
-from udlsym.problems import numbers, problem, problems
+from udlsym.problems import derive, numbers, problem, problems
 
 ITEM = """
 from udlsym.derivation.message import message
@@ -85,3 +85,10 @@ def test_every_item_of_the_book_loads(number: str) -> None:
     assert item.source.startswith("UDL ")
     names = [part.name for part in item.parts]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("number", [2.1, None, 21])
+def test_the_number_of_an_item_is_a_text(number: object) -> None:
+    """2.1 without quotes is told what it should be."""
+    with pytest.raises(UsageError, match="is a text"):
+        derive(number)  # type: ignore[arg-type]

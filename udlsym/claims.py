@@ -47,8 +47,8 @@ class Counterexample:
     exact: whether they are the values; else they are bounds, between which the values do not meet.
     """
 
-    sizes: Mapping[str, int]
-    values: Mapping[str, Fraction]
+    sizes: Mapping[str, int] = field(hash=False)
+    values: Mapping[str, Fraction] = field(hash=False)
     left: Fraction | None
     right: Fraction | None
     exact: bool = True

@@ -36,6 +36,10 @@ class ReadingError(UdlsymError):
             suggestion,
         )
 
+    def __reduce__(self) -> tuple[type[ReadingError], tuple[str, int, str, str]]:
+        """How it is copied and sent to another process."""
+        return type(self), (self.text, self.position, self.message, self.suggestion)
+
     def __str__(self) -> str:
         start = self.text.rfind("\n", 0, self.position) + 1
         line = self.text[start:].split("\n", 1)[0]

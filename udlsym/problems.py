@@ -51,7 +51,16 @@ def problems() -> tuple[Problem, ...]:
 
 
 def derive(number: str) -> Proof:
-    """Derive and prove one item: ``2.1``, ``eq-2.5``. Raises `UsageError` and `ProofError`."""
+    """Derive and prove one item: ``"2.1"``, ``"eq-2.5"``.
+
+    Raises `UsageError` for a number that is not derived, and `ProofError` where a step is not
+    proved.
+
+    >>> derive("eq-2.3").problem.source
+    'UDL eq. 2.3'
+    """
+    if not isinstance(number, str):
+        raise UsageError(f'the number of an item is a text, such as "2.1", but it is {number!r}')
     return prove(problem(number))
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from fractions import Fraction
+
 import pytest
 import sympy
 
@@ -154,3 +157,23 @@ def test_unreadable_and_mixed_inputs_raise() -> None:
         udlsym.equal("x = 1", "x")
     with pytest.raises(UsageError, match="an assumption is a relation"):
         udlsym.equal("x", "x", assume=["x"])
+
+
+def test_numbers_are_compared_as_they_are() -> None:
+    """Whole numbers and fractions are exact; a float is not what its digits say."""
+    assert udlsym.equal(2, "1 + 1").status is P
+    assert udlsym.equal(Fraction(-1, 2), "-1/2").status is P
+    for value in (0.5, None, True, object()):
+        with pytest.raises(UsageError, match="is no text"):
+            udlsym.equal(value, "x")
+
+
+def test_one_assumption_may_be_a_text_alone() -> None:
+    """A text is not taken for a list of letters."""
+    assert udlsym.equal("abs(x)", "x", assume="x > 0").status is P
+
+
+def test_verdicts_are_hashable_and_pickled() -> None:
+    """A verdict with a counterexample can stand in a set."""
+    verdict = udlsym.equal("x_1", "x_2")
+    assert len({verdict, pickle.loads(pickle.dumps(verdict))}) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from typing import Any
 
 from udlsym.claims import Claim, Equality, Equivalence, Verdict
@@ -10,20 +11,24 @@ from udlsym.context import GENERAL, Context
 from udlsym.errors import UsageError
 from udlsym.oracle.decide import decide
 from udlsym.reading import read
-from udlsym.syntax.nodes import Node, Relation, System
+from udlsym.syntax.nodes import Node, Relation, System, number
 
 Readable = Any
-"""A text, a display tree or a SymPy expression."""
+"""A text, a display tree, a whole number, a fraction or a SymPy expression."""
 
 
 def equal(
-    a: Readable, b: Readable, assume: Iterable[Readable] = (), context: Context = GENERAL
+    a: Readable,
+    b: Readable,
+    assume: Iterable[Readable] | str = (),
+    context: Context = GENERAL,
 ) -> Verdict:
     """Decide whether a and b are equal wherever both sides as written are defined.
 
     Two equations (or systems) are compared as solution sets. `assume` are relations that hold:
-    "alpha > 0", "x_1 = 0". Raises ReadingError on a text that cannot be read and UsageError where
-    an expression is compared with an equation.
+    "alpha > 0", "x_1 = 0"; a text alone is one of them. Raises ReadingError on a text that cannot
+    be read, and UsageError where an expression is compared with an equation or where a value is
+    none that can be compared, such as a float.
 
     >>> equal("sum((x_i - xbar)*(y_i - ybar))", "sum(x_i*y_i) - I*xbar*ybar").status
     <Status.PROVED: 'proved'>
@@ -34,11 +39,15 @@ def equal(
 
 
 def claim_of_equality(
-    a: Readable, b: Readable, assume: Iterable[Readable] = (), context: Context = GENERAL
+    a: Readable,
+    b: Readable,
+    assume: Iterable[Readable] | str = (),
+    context: Context = GENERAL,
 ) -> Claim:
     """The claim that `equal` decides."""
     left, right = (tree(each, context) for each in (a, b))
-    assumptions = tuple(_relation(tree(each, context)) for each in assume)
+    given = (assume,) if isinstance(assume, str) else assume
+    assumptions = tuple(_relation(tree(each, context)) for each in given)
     if _is_statement(left) != _is_statement(right):
         raise UsageError("one side is an expression and the other an equation; write both alike")
     if _is_statement(left):
@@ -54,6 +63,10 @@ def tree(value: Readable, context: Context = GENERAL) -> Node:
         return value
     if isinstance(value, str):
         return read(value, context)
+    if isinstance(value, int | Fraction) and not isinstance(value, bool):
+        return number(value)
+    if not callable(getattr(value, "atoms", None)):
+        raise UsageError(f"{value!r} is no text, tree, whole number, fraction or SymPy expression")
     # SymPy takes half a second to load, and texts do not need it.
     from udlsym.syntax.sympy_bridge import from_sympy
 
