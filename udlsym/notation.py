@@ -121,6 +121,19 @@ def is_plain_name(name: str) -> bool:
 
 
 ROUND_CALLS: Final = frozenset(
-    {"exp", "log", "sin", "cos", "tanh", "sigmoid", "abs", "max", "min", "sqrt", "binom", "factorial"}
+    {
+        "exp",
+        "log",
+        "sin",
+        "cos",
+        "tanh",
+        "sigmoid",
+        "abs",
+        "max",
+        "min",
+        "sqrt",
+        "binom",
+        "factorial",
+    }
 )
 """Functions of general mathematics, called with round brackets; the book's own take square ones."""
