@@ -57,11 +57,16 @@ def starts_indicator(parser: Grammar) -> bool:
 
 
 def compares(parser: Grammar, steps: int) -> bool:
-    """Whether a comparison stands in the bracket that opens so many steps ahead."""
+    r"""Whether a comparison stands in the bracket that opens so many steps ahead.
+
+    A bracket right inside it, as in \{…\} below a sign, may hold it too.
+    """
+    if parser.ahead(steps).value == "{" and parser.ahead(steps + 1).value in CLOSING:
+        steps += 1
     depth = 0
     while (token := parser.ahead(steps)).kind != END:
         if token.kind == SIGN:
-            if token.value in COMPARISONS:
+            if token.value in COMPARISONS and depth == 1:
                 return True
             depth += (token.value in CLOSING) - (token.value in CLOSING.values())
         if depth <= 0:

@@ -15,7 +15,7 @@ from typing import Final
 
 from udlsym.context import Context
 from udlsym.reading import forms
-from udlsym.reading.conditions import indicator, is_indicator, starts_indicator
+from udlsym.reading.conditions import compares, indicator, is_indicator, starts_indicator
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import declared
 from udlsym.reading.subscripts import subscripts
@@ -71,10 +71,14 @@ class Parser(Grammar):
     def statement(self) -> Node:
         """The whole text: an expression, a relation, or several relations."""
         found = self.relations()
+        self.end()
+        return found
+
+    def end(self) -> None:
+        """The end of the text must come now, perhaps behind a full stop."""
         self.end_sentence()
         if self.now.kind != END:
             self.fail(f"{self.typed(self.now)} cannot stand here", advice(self.now))
-        return found
 
     def relations(self) -> Node:
         """An expression, or relations with commas between them."""
@@ -90,7 +94,9 @@ class Parser(Grammar):
         """Take what joins two relations."""
         place = self.mark()
         joined = self.skip(",") or self.skip(";") or self.word("and")
-        if joined and (self.now.kind == END or self.sees("}", ".", ",", ";")):
+        word = self.now.kind == NAME and self.now.value in KEYWORDS
+        ended = self.now.kind == END or self.sees("}", ".", ",", ";")
+        if joined and (ended or (word and self.now.value != "and")):
             self.back(place)
             return False
         self.word("and")
@@ -171,6 +177,8 @@ class Parser(Grammar):
             return not self.open_bars
         if token.kind == NUMBER:
             return starts_indicator(self)
+        if token.value == "(" and not token.glued and compares(self, 0):
+            return False  # A condition: x/2 (alpha > 0).
         return token.kind == SIGN and token.value in OPENERS
 
     def _is_left_over(self) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from udlsym.context import GENERAL, Context
 from udlsym.errors import ReadingError
-from udlsym.reading.latex_tokens import is_latex, latex_tokens
 from udlsym.reading.open_sums import Closer
 from udlsym.reading.parser import Parser
 from udlsym.reading.shape import check_shape
-from udlsym.reading.tokens import plain_tokens
+from udlsym.reading.texts import tokens_of
 from udlsym.syntax.nodes import Node, Relation, System
 
 
@@ -26,8 +25,7 @@ def read(text: str, context: Context = GENERAL) -> Node:
       x_i +
            ^
     """
-    latex = is_latex(text)
-    tokens = latex_tokens(text) if latex else plain_tokens(text)
+    tokens, latex = tokens_of(text)
     parser = Parser(text, tokens, context, latex)
     statement = parser.statement()
     check_shape(text, statement)
