@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import note, write, write_json
+from udlsym.cli.texts import folder_name
 from udlsym.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,11 @@ _HEAD: Final = ("item", "steps", "proved", "seconds")
 def configure(parser: ArgumentParser) -> None:
     """Add where to, which items and which formats."""
     parser.add_argument(
-        "--out", metavar="DIR", default="build/book", help="the folder to write to (build/book)"
+        "--out",
+        metavar="DIR",
+        type=folder_name,
+        default="build/book",
+        help="the folder to write to (build/book)",
     )
     parser.add_argument("--only", metavar="2.1,2.2", help="the items to make, in place of all")
     parser.add_argument(

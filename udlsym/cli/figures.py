@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from udlsym.cli.csv_input import table_of
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import note, write
-from udlsym.cli.texts import texts
+from udlsym.cli.texts import folder_name, texts
 from udlsym.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +23,11 @@ def configure(parser: ArgumentParser) -> None:
     """Add which figures, where to, and of what."""
     parser.add_argument("figures", nargs="*", metavar="3.3", help="the figures; all of them")
     parser.add_argument(
-        "--out", metavar="DIR", default="build/figures", help="the folder (build/figures)"
+        "--out",
+        metavar="DIR",
+        type=folder_name,
+        default="build/figures",
+        help="the folder (build/figures)",
     )
     parser.add_argument(
         "--format", metavar="svg,png,pdf", default="svg", help="one or more formats (svg)"

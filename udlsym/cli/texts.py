@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
 
 from udlsym.errors import UsageError
 
@@ -16,6 +17,17 @@ def texts(*arguments: str) -> tuple[str, ...]:
     if arguments.count("-") > 1:
         raise UsageError("only one argument can be read from standard input (-)")
     return tuple(_standard_input() if each == "-" else each for each in arguments)
+
+
+def folder_name(text: str) -> str:
+    """Return the name of a folder as it is given; an empty one would be the folder one is in.
+
+    >>> folder_name("build/book")
+    'build/book'
+    """
+    if not text.strip():
+        raise ArgumentTypeError("the name of the folder is empty")
+    return text
 
 
 def _standard_input() -> str:
