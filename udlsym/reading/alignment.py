@@ -27,6 +27,8 @@ def unfolded(tokens: list[Token]) -> list[Token]:
         if _is(token, "begin", "end") and after.value != ALIGNED:
             inner += 1 if token.value == "begin" else -1
             found.append(token)
+        elif _is(token, "&") and _is(after, "="):
+            continue
         elif inner > 0 or (token.kind == ENVIRONMENT and token.value != ALIGNED):
             found.append(token)
         elif _is(token, ROW_END):

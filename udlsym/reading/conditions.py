@@ -10,6 +10,7 @@ from udlsym.reading.tokens import END, SIGN, Token
 from udlsym.syntax.nodes import Cases, Indicator, Node, Relation
 
 COMPARISONS: Final = ("=", "!=", "<", "<=", ">", ">=")
+CONDITION_WORDS: Final = ("if", "for", "when", "where")
 
 
 def indicator(parser: Grammar) -> Node:
@@ -101,7 +102,7 @@ def branch(parser: Grammar) -> tuple[Node, Relation | None]:
     if parser.word("otherwise") or parser.word("else"):
         parser.end_sentence()
         return value, None
-    any(map(parser.word, ("if", "for", "when", "where")))
+    any(map(parser.word, CONDITION_WORDS))
     condition = _condition(parser, "a comparison is expected behind if")
     parser.end_sentence()
     return value, condition

@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 from udlsym.reading import ordinary
 from udlsym.reading.calls import arguments
 from udlsym.reading.grammar import Grammar
-from udlsym.reading.tokens import NAME, NUMBER, SUPERSCRIPT, Token
+from udlsym.reading.tokens import NAME, NUMBER, Token
 from udlsym.syntax.nodes import Indexed, Node, Number, Partial, Power, Quotient, Symbol
 
 HIGHEST_ORDER: Final = 4
@@ -59,6 +59,14 @@ def _subscripted(parser: Grammar, sign: Token) -> Node:
         variable = parser.atom()
     _check_variable(parser, variable, start)
     return _derivative_of(parser, None, sign, (variable,))
+
+
+def is_by_subscript(word: str, indices: tuple[Node, ...], parser: Grammar) -> bool:
+    """Whether L_{φ_0} is written for ∂L/∂φ_0: a function with parameters for subscripts."""
+    parameters = parser.context.parameters
+    return word in parser.context.functions and all(
+        isinstance(each, Indexed) and each.base in parameters for each in indices
+    )
 
 
 def _order(parser: Grammar) -> int:
@@ -146,13 +154,12 @@ def _derivative_of(
     """The derivative of what stood above the line or, if nothing did, of what stands behind it."""
     if of is None:
         if parser.sees("(", "["):
-            place = parser.mark()
             of, *others = arguments(parser)
             if others:
                 parser.fail("one expression is differentiated at a time", at=sign.start)
-            if parser.now.kind == SUPERSCRIPT or parser.sees("^"):
-                parser.back(place)
-                of = parser.power()
+            # The operator is applied to the power, not raised to it.
+            exponent = parser.exponent()
+            of = of if exponent is None else Power(of, exponent, span=of.span)
         else:
             of = _operand(parser)
     return Partial(of, variables, span=(sign.start, parser.behind))

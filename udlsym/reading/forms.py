@@ -25,7 +25,7 @@ from udlsym.reading.names import has_axes, is_function, is_letter, is_name, sugg
 from udlsym.reading.subscripts import labelled, subscripts
 from udlsym.reading.tokens import Token
 from udlsym.syntax.layout import reads_as_two
-from udlsym.syntax.nodes import Delta, Node
+from udlsym.syntax.nodes import Delta, Node, Partial, Symbol
 
 
 def name(parser: Grammar) -> Node:
@@ -56,6 +56,8 @@ def _plain_name(parser: Grammar, token: Token, order: int) -> Node:
     indices = subscripts(parser, token.value + "prime" * order)
     if not indices and not order and _is_data(parser, token.value):
         indices = arguments(parser)
+    if indices and not order and derivatives.is_by_subscript(token.value, indices, parser):
+        return Partial(Symbol(token.value), indices, span=(token.start, parser.behind))
     if token.value == "delta" and len(indices) == 2:
         return Delta(*indices, span=(token.start, parser.behind))
     order += primes(parser) if indices else 0

@@ -154,18 +154,22 @@ class Closer:
 
     def _squares(self, node: OpenNorm, bound: frozenset[str]) -> Node:
         """‖v‖² as the sum of v_i²."""
-        free = next((each for each in self.letters(node.body) if each.name not in bound), None)
-        body = self._with_subscripts(node.body, "i")
-        arrays = [each for each in self._symbols(body) if self._is_array(each)]
-        if free or arrays or body == node.body or "i" in bound:
+        free = [each for each in self.letters(node.body) if each.name not in bound]
+        arrays = [each for each in self._symbols(node.body) if self._is_array(each)]
+        if free or not arrays or "i" in bound or not all(map(self._is_data, arrays)):
             self._fail(
                 "a norm is read of data only, without subscripts",
                 node.span,
                 "write the sum of the squares",
             )
+        body = self._with_subscripts(node.body, "i")
         size = Symbol(self.context.examples)
         squares = Power(self.closed(body, bound | {"i"}), TWO)
         return Summation(squares, "i", ONE, size, span=node.span)
+
+    def _is_data(self, symbol: Symbol) -> bool:
+        axes = self.context.axes(symbol.name, 1)
+        return axes is not None and axes[0].last == self.context.examples
 
     def _is_array(self, symbol: Symbol) -> bool:
         return any(name == symbol.name for name, _ in self.context.arrays)

@@ -197,8 +197,10 @@ class Parser(Grammar):
     def power(self) -> Node:
         """An atom with its exponent; x^2_i is x_i^2."""
         base = with_superscript(self, self.atom())
-        while self.skip("!"):
+        if self.skip("!"):
             base = Call("factorial", (base,), span=(base.span[0] if base.span else 0, self.behind))
+            if self.sees("!"):
+                self.fail("double factorials are not read", "write the product out")
         self._check_clipped()
         exponent = self.exponent()
         if exponent is None:

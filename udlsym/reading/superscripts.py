@@ -8,7 +8,7 @@ from __future__ import annotations
 from udlsym.context import Context
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.subscripts import subscripts
-from udlsym.reading.tokens import SUPERSCRIPT
+from udlsym.reading.tokens import NAME, NUMBER, SUPERSCRIPT
 from udlsym.syntax.nodes import Indexed, Node, Number, Symbol
 
 
@@ -16,11 +16,9 @@ def with_superscript(parser: Grammar, base: Node) -> Node:
     """The element that a name with something in round brackets above it is; else the base."""
     if not isinstance(base, Symbol | Indexed):
         return base
-    place = parser.mark()
     start = parser.now.start
     above = _raised(parser) if parser.now.kind == SUPERSCRIPT else _above(parser)
     if above is None:
-        parser.back(place)
         return base
     name, indices = (base.name, ()) if isinstance(base, Symbol) else (base.base, base.indices)
     if not indices:
@@ -44,18 +42,23 @@ def _raised(parser: Grammar) -> Node | None:
 
 
 def _above(parser: Grammar) -> Node | None:
-    if not parser.skip("^"):
+    """^{(i)} or ^(i): one letter or number, of which plain text takes an index letter only."""
+    braces = parser.ahead().value == "{"
+    steps = 2 if braces else 1
+    opening, token, closing = (parser.ahead(steps + k) for k in range(3))
+    fits = parser.sees("^") and opening.value == "(" and closing.value == ")"
+    if not fits or token.kind not in {NAME, NUMBER}:
         return None
-    braces = parser.skip("{")
-    if not parser.skip("("):
+    if braces and parser.ahead(steps + 3).value != "}":
         return None
-    above = parser.sum()
-    if not parser.skip(")") or (braces and not parser.skip("}")):
+    if not braces and token.value not in parser.context.index_ranges:
         return None
-    if braces:
-        return above if isinstance(above, Symbol | Number) else None
-    is_letter = isinstance(above, Symbol) and above.name in parser.context.index_ranges
-    return above if is_letter else None
+    for _ in range(6 if braces else 4):
+        parser.take()
+    span = (token.start, token.stop)
+    return (
+        Number(token.value, span=span) if token.kind == NUMBER else Symbol(token.value, span=span)
+    )
 
 
 def _counts_examples(name: str, subscripts_in_all: int, context: Context) -> bool:
