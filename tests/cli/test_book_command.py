@@ -3,17 +3,21 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import udlsym.book as home
 from udlsym.book import Book, Outcome
+from udlsym.book.workers import processors
 from udlsym.cli import main
 from udlsym.errors import OutputError
 from udlsym.problems import numbers
 
 Report = Callable[[Outcome], None]
+asked_how: list[dict[str, Any]] = []
 GOOD = Outcome("2.1", 12, 12, 0.25)
 BAD = Outcome("2.2", 30, 7, 1.5, "ProofError: step 8: refuted")
 
@@ -25,8 +29,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Book]]:
     def install(*outcomes: Outcome) -> list[Book]:
         asked: list[Book] = []
 
-        def make(book: Book, report: Report) -> tuple[Outcome, ...]:
+        def make(book: Book, report: Report, **how: Any) -> tuple[Outcome, ...]:
             asked.append(book)
+            asked_how.append(how)
             for outcome in outcomes:
                 report(outcome)
             return outcomes
@@ -81,6 +86,7 @@ def test_only_and_format(made: Callable[..., list[Book]]) -> None:
         (["--only", "2.99"], "udlsym: there is no derivation of '2.99'; the nearest: "),
         (["--only", ","], "udlsym: --only is empty"),
         (["--format", "pdf"], "udlsym: unknown format pdf; there are html, tex, md, json"),
+        (["--jobs", "0"], "udlsym: argument --jobs: '0' is not a number of processes"),
         (["--out", "/dev/null"], "udlsym: cannot write to /dev/null: "),
         (["--out", "/dev/null/below"], "udlsym: cannot make the folder /dev/null/below: "),
     ],
@@ -116,9 +122,30 @@ def test_bar_does_not_hide_errors(
 ) -> None:
     """An error while the book is made is its line."""
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise OutputError("cannot write x: no space left on device")
 
     monkeypatch.setattr(home, "make_book", fail)
     assert main(["book"]) == 2
     assert capsys.readouterr().err == "udlsym: cannot write x: no space left on device\n"
+
+
+def test_force_and_jobs(made: Callable[..., list[Book]]) -> None:
+    """Without --force the cache is looked into; --jobs says how many processes derive."""
+    made(GOOD)
+    assert main(["book"]) == 0
+    assert not asked_how[-1]["cache"].fresh
+    assert asked_how[-1]["jobs"] == processors()
+    assert main(["book", "--force", "--jobs", "3"]) == 0
+    assert asked_how[-1]["cache"].fresh
+    assert asked_how[-1]["jobs"] == 3
+
+
+def test_what_is_kept_is_said(
+    made: Callable[..., list[Book]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An item out of the cache says so."""
+    made(replace(GOOD, kept=True))
+    assert main(["book"]) == 0
+    said = capsys.readouterr().err
+    assert said == "2.1: 12 of 12 steps proved before, and nothing changed\n"

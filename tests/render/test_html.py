@@ -8,18 +8,23 @@ from typing import Any
 import browser
 import pytest
 
+from udlsym.audit.ledger import claims
+from udlsym.audit.verdicts import decided
 from udlsym.derivation.proof import Proof
 from udlsym.figures.register import BESIDE, FIGURES
 from udlsym.figures.theme import DARK, LIGHT
 from udlsym.problems import derive, numbers
 from udlsym.render.catalogue import catalogue
+from udlsym.render.file_names import file_of
+from udlsym.render.html_item import item_html
+from udlsym.render.html_ledger import ledger_rows
 from udlsym.render.html_links import home_of
 from udlsym.render.html_math import MathMLError, mathml
 from udlsym.render.html_picture import inline_svg
-from udlsym.render.html_site import Site, file_of
+from udlsym.render.html_site import Site, figure_html
 
 ITEMS = ("eq-2.4", "eq-2.5", "2.1", "2.2", "eq-3.5", "3.3", "3.4", "3.8", "3.16", "claim-3")
-VOID = {"meta", "link", "br", "img"}
+VOID = {"meta", "link", "br", "img", "input"}
 
 
 class Checked(HTMLParser):
@@ -58,7 +63,10 @@ def proofs() -> tuple[Proof, ...]:
 def site(proofs: tuple[Proof, ...], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of these items."""
     folder = tmp_path_factory.mktemp("site")
-    for name, content in Site(proofs).files():
+    ledger = {"claim-3": ledger_rows("claim-3", map(decided, claims("3")))}
+    items = [item_html(each, ledger=ledger.get(each.problem.number, "")) for each in proofs]
+    figures = {number: figure_html(number) for number in FIGURES}
+    for name, content in Site(items, figures).files():
         (folder / name).write_text(content, "utf-8")
     return folder
 
@@ -201,7 +209,7 @@ def test_pages_in_a_browser(site: Path, scheme: str, width: int) -> None:
             assert seen["wide"] <= 0, place.name
             assert "\\" not in seen["text"], place.name
             assert "$" not in seen["text"], place.name
-            assert seen["math"] > 0 or place.name in ("index.html", "figures.html")
+            assert seen["math"] > 0 or place.name in ("index.html", "figures.html", "claims.html")
 
 
 @pytest.mark.skipif(not browser.AVAILABLE, reason=browser.REASON)
@@ -223,3 +231,34 @@ def test_pages_are_read_without_script_and_by_keyboard(site: Path) -> None:
         summary.focus()
         page.keyboard.press("Enter")
         assert page.locator("details").first.get_attribute("open") is not None
+
+
+@pytest.mark.skipif(not browser.AVAILABLE, reason=browser.REASON)
+def test_search_narrows_the_contents(site: Path) -> None:
+    """Words of a page, its number and its title find it; headings go with their last item."""
+    with browser.browser() as context:
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        entries = page.locator("li[data-words]")
+        field = page.locator("input[type=search]")
+
+        def found(text: str) -> list[str]:
+            field.fill(text)
+            return [each.strip() for each in entries.locator("visible=true").all_inner_texts()]
+
+        assert len(found("")) == len(ITEMS)
+        assert [each.split()[0] for each in found("3.3")] == ["3.3", "3.4", "3.8"]
+        assert [each.split()[0] for each in found("JOINTS slopes one")] == ["3.3", "3.4", "3.8"]
+        assert page.locator("h2 >> visible=true").all_inner_texts() == ["Chapter 3"]
+        assert found("joints zebra") == []
+        assert page.locator("[role=status]").inner_text() == "Nothing found"
+
+
+def test_ledger_of_claims(site: Path) -> None:
+    """The ledger says of each claim what it is found to be, and links to its page."""
+    page = (site / "claims.html").read_text("utf-8")
+    rows = re.findall(r'<a href="claim-3.html">(3\w?)</a>.*?<td class="(\w+)">', page)
+    assert rows
+    assert [number for number, _ in rows] == [each.number for each in claims("3")]
+    assert [truth for _, truth in rows] == [decided(each).truth.value for each in claims("3")]
+    assert '<a href="claims.html">' in (site / "index.html").read_text("utf-8")

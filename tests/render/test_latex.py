@@ -11,7 +11,8 @@ from udlsym.claims import Equality
 from udlsym.derivation.document import Chain, Derivation, Section, Statement, Step
 from udlsym.derivation.message import message
 from udlsym.derivation.proof import Proof, prove
-from udlsym.render.latex import to_book, to_document, to_fragment
+from udlsym.render.latex import to_document, to_fragment
+from udlsym.render.latex_book import item_latex, latex_book
 from udlsym.syntax.nodes import Add, Indexed, Negative, Node, Number, Product
 
 needs_pdflatex = pytest.mark.skipif(not pdflatex.AVAILABLE, reason=pdflatex.REASON)
@@ -84,8 +85,10 @@ def test_document_compiles(best_proof: Proof, tmp_path: Path) -> None:
 @needs_pdflatex
 def test_book_compiles(best_proof: Proof, tmp_path: Path) -> None:
     """Several items make one document with a table of contents."""
-    assert pdflatex.complaints(to_book([best_proof, best_proof]), tmp_path) == []
+    first, second = (replace(item_latex(best_proof), number=each) for each in ("9.1", "9.2"))
+    assert pdflatex.complaints(latex_book([first, second]), tmp_path) == []
     assert (tmp_path / "page.toc").read_text().count("best constant") >= 2
+    assert (tmp_path / "page.toc").read_text().count("Chapter 9") == 1
 
 
 @needs_pdflatex

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -38,18 +38,27 @@ def configure(parser: ArgumentParser) -> None:
         default="html,tex",
         help="one or more formats (html,tex)",
     )
+    parser.add_argument(
+        "--force", action="store_true", help="prove everything anew, use nothing made before"
+    )
+    parser.add_argument(
+        "--jobs", type=_count, metavar="N", help="how many processes derive (one a processor)"
+    )
     parser.add_argument("--json", action="store_true", help="write the table at the end as JSON")
 
 
 def run(options: Namespace) -> ExitCode:
     """Make the book; the status is 0 only if every step of every item is proved."""
     from udlsym.book import Book, all_proved, make_book
+    from udlsym.book.cache import user_cache
+    from udlsym.book.workers import processors
     from udlsym.problems import numbers
 
     chosen = numbers() if options.only is None else _listed(options.only, "--only")
     book = Book(Path(options.out), chosen, _listed(options.format, "--format"))
+    jobs, cache = options.jobs or processors(), user_cache(fresh=options.force)
     with _progress(len(book.chosen)) as report:
-        outcomes = make_book(book, report)
+        outcomes = make_book(book, report, jobs=jobs, cache=cache)
     for outcome in outcomes:
         if outcome.failure:
             note(f"udlsym: {outcome.number} is not written: {outcome.failure}")
@@ -59,6 +68,12 @@ def run(options: Namespace) -> ExitCode:
     else:
         write(_table(outcomes))
     return ExitCode.OK if all_proved(outcomes) else ExitCode.WRONG
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and int(text) > 0):
+        raise ArgumentTypeError(f"{text!r} is not a number of processes")
+    return int(text)
 
 
 def _listed(text: str, option: str) -> tuple[str, ...]:
@@ -101,4 +116,5 @@ def _progress(total: int) -> Iterator[Callable[[Outcome], None]]:
 
 def _line(outcome: Outcome) -> None:
     said = "failed" if outcome.failure else f"{outcome.proved} of {outcome.steps} steps proved"
-    note(f"{outcome.number}: {said} in {outcome.seconds:.2f} s")
+    how = "before, and nothing changed" if outcome.kept else f"in {outcome.seconds:.2f} s"
+    note(f"{outcome.number}: {said} {how}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
@@ -11,6 +11,7 @@ from udlsym.derivation.diagram import Diagram
 from udlsym.derivation.figure import Figure
 from udlsym.derivation.proof import Certificate
 from udlsym.render.catalogue import Catalogue, Sentence
+from udlsym.render.html_links import marked
 from udlsym.render.html_math import attribute, chain_lines, display, inline
 from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose
 from udlsym.render.prose import written
@@ -20,11 +21,9 @@ Picture = Callable[[Figure | Diagram, str, str], str]
 """Draws a block as SVG: the block, what stands before its names, what it shows."""
 
 
-def html_body(
-    page: Page, texts: Catalogue, draw: Picture, homes: Mapping[str, str] | None = None
-) -> str:
-    """Return the sections of a page; `homes` says in which file an equation has its place."""
-    return _Body(page, texts, draw, homes or {}).body()
+def html_body(page: Page, texts: Catalogue, draw: Picture) -> str:
+    """Return the sections of a page. Numbers of equations are marked, see `html_links.linked`."""
+    return _Body(page, texts, draw).body()
 
 
 @dataclass
@@ -32,7 +31,6 @@ class _Body:
     page: Page
     texts: Catalogue
     draw: Picture
-    homes: Mapping[str, str]
     drawn: int = 0
     caption: str = ""
 
@@ -51,16 +49,9 @@ class _Body:
 
     def display(self, block: Display) -> Iterator[str]:
         latex, math = display(block.relations)
-        yield self.formula(latex, math, block.certificates, self.label(block.label), block.boxed)
+        yield self.formula(latex, math, block.certificates, marked(block.label), block.boxed)
         if block.conditions:
             yield f'<p class="conditions">{sentence(block.conditions)}</p>'
-
-    def label(self, label: str) -> str:
-        if not label:
-            return ""
-        home = self.homes.get(label.removeprefix("UDL "), "")
-        text = f"({escape(label)})"
-        return f'<a href="{home}">{text}</a>' if home else text
 
     def aligned(self, block: Aligned) -> Iterator[str]:
         rights = tuple(line.right for line in block.lines)
@@ -99,14 +90,10 @@ class _Body:
         heading = self.text("proved")
         if len(certificates) > 1:
             heading = self.text("proved_many", count=(str(len(certificates)),))
-        roads = dict.fromkeys(self.road(each) for each in certificates)
-        listed = "".join(f"<li>{road}</li>" for road in roads)
+        # How long it took is in the JSON only: a page is the same bytes each time.
+        roads = dict.fromkeys(each.verdict.how for each in certificates)
+        listed = "".join(f"<li>{escape(road)}</li>" for road in roads)
         return f"<details><summary>{heading}</summary><ul>{listed}</ul></details>"
-
-    def road(self, certificate: Certificate) -> str:
-        milliseconds = f"{1000 * certificate.seconds:.1f}"
-        how = certificate.verdict.how
-        return self.text("seconds", how=(how,), milliseconds=(milliseconds,))
 
     def grid(self, block: Grid) -> Iterator[str]:
         table = self.table(block)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Final
 
 from udlsym.render.page import Display, Page
 
 Number = tuple[int, int]
+
+_MARKED: Final = re.compile(r'<a data-equation="([^"]*)">(.*?)</a>')
 
 
 def labels_of(page: Page) -> tuple[str, ...]:
@@ -37,13 +42,42 @@ def home_of(label: str, items: Sequence[str]) -> str:
     return max(fitting)[1] if fitting else ""
 
 
-def links(pages: Sequence[Page]) -> Mapping[str, tuple[str, ...]]:
-    """Return for each item the equation items that it builds on, itself left out."""
-    items = [page.number for page in pages]
-    found = {}
-    for page in pages:
-        homes = dict.fromkeys(home_of(label, items) for label in labels_of(page))
-        found[page.number] = tuple(each for each in homes if each and each != page.number)
+def marked(label: str) -> str:
+    """Return the book's number of an equation, marked for `linked`; nothing for no number.
+
+    >>> marked("UDL 2.5"), marked("")
+    ('<a data-equation="2.5">(UDL 2.5)</a>', '')
+    """
+    number = escape(label.removeprefix("UDL "), quote=True)
+    return f'<a data-equation="{number}">({escape(label)})</a>' if label else ""
+
+
+def linked(body: str, files: Mapping[str, str]) -> str:
+    """Turn marked numbers into links, those without a file into plain text.
+
+    >>> linked(marked("UDL 2.5") + marked("UDL 2.6"), {"2.6": "eq-2.6.html"})
+    '(UDL 2.5)<a href="eq-2.6.html">(UDL 2.6)</a>'
+    """
+
+    def link(match: re.Match[str]) -> str:
+        number, text = match.groups()
+        return f'<a href="{files[number]}">{text}</a>' if number in files else text
+
+    return _MARKED.sub(link, body)
+
+
+def links(labels: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return for each item the equation items that it builds on, itself left out.
+
+    labels: item -> the book's numbers of the equations on its page.
+
+    >>> links({"eq-2.5": ["2.5"], "2.1": ["2.5"]})
+    {'eq-2.5': (), '2.1': ('eq-2.5',)}
+    """
+    items, found = tuple(labels), {}
+    for item, numbers in labels.items():
+        homes = dict.fromkeys(home_of(label, items) for label in numbers)
+        found[item] = tuple(each for each in homes if each and each != item)
     return found
 
 

@@ -1,157 +1,177 @@
 """The book as a static site: contents, a page an item, the figures; no network, no script needed.
 
-A page is read without JavaScript; a small script makes the copy buttons work.
+A page is read without JavaScript; a small script makes the copy buttons and the search work.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from html import escape
 from importlib.resources import files
+from typing import Final
 
-from udlsym.derivation.diagram import Diagram
-from udlsym.derivation.figure import Figure
-from udlsym.derivation.proof import Proof
-from udlsym.figures.proved import draw_block
 from udlsym.figures.register import FIGURES, draw_figure, figures_beside
 from udlsym.figures.saving import figure_bytes
 from udlsym.figures.theme import DARK, LIGHT, Theme
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
-from udlsym.render.html import html_body, sentence
-from udlsym.render.html_links import home_of, labels_of, links
+from udlsym.render.file_names import file_of
+from udlsym.render.html import sentence
+from udlsym.render.html_item import ItemHtml
+from udlsym.render.html_links import home_of, linked, links
 from udlsym.render.html_picture import inline_svg
-from udlsym.render.page import Page, lay_out
+from udlsym.render.pictures import figure_slots
 from udlsym.render.prose import written
 from udlsym.syntax.plain import to_unicode
 
-INDEX, GALLERY = "index.html", "figures.html"
+INDEX, GALLERY, LEDGER = "index.html", "figures.html", "claims.html"
 STYLE, SCRIPT = "book.css", "book.js"
 
+_LEDGER_HEADINGS: Final = ("claim", "says", "verdict", "where_it_holds")
 
-def file_of(number: str) -> str:
-    """Return the file of an item.
 
-    >>> file_of("3.3"), file_of("eq-2.5")
-    ('problem-3.3.html', 'eq-2.5.html')
-    """
-    return f"problem-{number}.html" if number[0].isdigit() else f"{number}.html"
+def figure_html(number: str, texts: Catalogue | None = None) -> str:
+    """Draw a figure of the book as an element of a page, with its caption."""
+    texts = texts or catalogue()
+    words = written(texts.filled("site.figure", figure_slots(number, texts)), str, to_unicode)
+    svg = figure_bytes(draw_figure(number, LIGHT), "svg", number).decode()
+    drawn = inline_svg(svg, f"f{number.replace('.', '-')}-", words, LIGHT.roles())
+    caption = f"<figcaption>{escape(words)}</figcaption>"
+    return f'<figure id="figure-{number}">{drawn}{caption}</figure>'
 
 
 @dataclass
 class Site:
-    """Files of the site by name; what is drawn is drawn once."""
+    """Files of the site by name, of the items and of the figures of the book by number."""
 
-    proofs: Sequence[Proof]
+    items: Sequence[ItemHtml]
+    figures: Mapping[str, str]
     texts: Catalogue = field(default_factory=catalogue)
 
     @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """All items laid out."""
-        return tuple(lay_out(proof, self.texts) for proof in self.proofs)
-
-    @cached_property
     def _links(self) -> Mapping[str, tuple[str, ...]]:
-        return links(self.pages)
+        return links({item.number: item.labels for item in self.items})
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield each file's name and content, the contents first."""
         yield INDEX, self.index()
-        for place in range(len(self.pages)):
-            yield file_of(self.pages[place].number), self.item(place)
+        for place, item in enumerate(self.items):
+            yield file_of(item.number), self.item(place)
         yield GALLERY, self.gallery()
+        if self.has_ledger:
+            yield LEDGER, self.ledger()
         yield STYLE, _asset(STYLE) + _figure_colours()
         yield SCRIPT, _asset(SCRIPT)
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether there are claims of the book among the items."""
+        return any(item.ledger for item in self.items)
 
     def index(self) -> str:
         """Return the contents."""
         parts = [
             f"<h1>{self._text('title')}</h1>",
             f'<p class="source">{self._text("subtitle")}</p>',
+            f"<p>{self._text('about')}</p>",
+            self.search(),
         ]
-        parts.append(f"<p>{self._text('about')}</p>")
         for heading, groups in self.groups().items():
-            parts.append(f"<h2>{heading}</h2>")
-            for name, pages in groups.items():
-                listed = "\n".join(map(self._entry, pages))
+            parts.append(f"<section><h2>{heading}</h2>")
+            for name, items in groups.items():
+                listed = "\n".join(map(self._entry, items))
                 title = f"<h3>{name}</h3>" if name else ""
-                parts.append(f'{title}<ul class="items">{listed}</ul>')
-        parts.append(f'<p><a href="{GALLERY}">{self._text("figures")}</a></p>')
+                parts.append(f'<div class="group">{title}<ul class="items">{listed}</ul></div>')
+            parts.append("</section>")
+        more = [(GALLERY, "figures"), *([(LEDGER, "ledger")] if self.has_ledger else [])]
+        links_ = (f'<a href="{file}">{self._text(key)}</a>' for file, key in more)
+        parts.append(f"<p>{' · '.join(links_)}</p>")
         return self.document(self._plain("title"), "\n".join(parts), "")
 
-    def groups(self) -> dict[str, dict[str, list[Page]]]:
-        """Chapter -> equations and problems -> pages."""
-        found: dict[str, dict[str, list[Page]]] = {}
-        for page in self.pages:
-            kind, _, number = page.number.rpartition("-")
+    def search(self) -> str:
+        """Return the field that narrows the contents; it is shown where the script runs."""
+        return (
+            f'<p class="search"><label>{self._text("search")} <input type="search"></label> '
+            f'<span class="small" role="status" data-none="{self._text("nothing_found")}"></span>'
+            "</p>"
+        )
+
+    def groups(self) -> dict[str, dict[str, list[ItemHtml]]]:
+        """Chapter -> equations and problems -> items."""
+        found: dict[str, dict[str, list[ItemHtml]]] = {}
+        for item in self.items:
+            kind, _, number = item.number.rpartition("-")
             if kind == "claim":
                 chapter, name = self._text("claims"), ""
             else:
                 chapter = self._text("chapter", number=(number.partition(".")[0],))
                 name = self._text("equations" if kind else "problems")
-            found.setdefault(chapter, {}).setdefault(name, []).append(page)
+            found.setdefault(chapter, {}).setdefault(name, []).append(item)
         return found
 
-    def _entry(self, page: Page) -> str:
-        number = escape(page.number.replace("-", " "))
-        link = f'<a href="{file_of(page.number)}">{sentence(page.title)}</a>'
-        return f'<li><span class="number">{number}</span> <span>{link}</span></li>'
+    def _entry(self, item: ItemHtml) -> str:
+        number = escape(item.number.replace("-", " "))
+        link = f'<a href="{file_of(item.number)}">{item.title}</a>'
+        words = escape(" ".join((number, item.plain.lower(), *item.labels, item.words)), quote=True)
+        shown = f'<span class="number">{number}</span> <span>{link}</span>'
+        return f'<li data-words="{words}">{shown}</li>'
 
     def item(self, place: int) -> str:
         """Return the page of an item."""
-        page = self.pages[place]
-        figures = "\n".join(map(self.figure, figures_beside(page.number)))
-        body = html_body(page, self.texts, _block_svg, self.homes(page))
-        head = f'<h1>{sentence(page.title)}</h1>\n<p class="source">{escape(page.source)}</p>'
-        around = self.navigation(place)
-        title = f"{page.number} {written(page.title, str, to_unicode)}"
-        return self.document(
-            title, f"{head}\n{self.related(page)}\n{figures}\n{body}", around, place
-        )
+        item = self.items[place]
+        beside = figures_beside(item.number)
+        figures = "\n".join(self.figures[each] for each in beside if each in self.figures)
+        body = linked(item.body, self.homes(item))
+        head = f'<h1>{item.title}</h1>\n<p class="source">{escape(item.source)}</p>'
+        title = f"{item.number} {item.plain}"
+        content = f"{head}\n{self.related(item)}\n{figures}\n{body}"
+        return self.document(title, content, self.navigation(place), place)
 
-    def homes(self, page: Page) -> Mapping[str, str]:
+    def homes(self, item: ItemHtml) -> Mapping[str, str]:
         """Equation number -> file of its page, for the equations on a page."""
-        items = [each.number for each in self.pages]
-        homes = {label: home_of(label, items) for label in labels_of(page)}
+        numbers = [each.number for each in self.items]
+        homes = {label: home_of(label, numbers) for label in item.labels}
         return {
-            label: file_of(home) for label, home in homes.items() if home and home != page.number
+            label: file_of(home) for label, home in homes.items() if home and home != item.number
         }
 
-    def related(self, page: Page) -> str:
+    def related(self, item: ItemHtml) -> str:
         """Return what a page builds on, and which pages use it."""
         found = self._links
-        users = [item for item, used in found.items() if page.number in used]
+        users = [other for other, used in found.items() if item.number in used]
         rows = []
-        for key, items in (("uses", found[page.number]), ("used_by", users)):
-            if items:
+        for key, numbers in (("uses", found[item.number]), ("used_by", users)):
+            if numbers:
                 listed = ", ".join(
                     f'<a href="{file_of(each)}">{escape(each.replace("-", " "))}</a>'
-                    for each in items
+                    for each in numbers
                 )
                 rows.append(f"{self._text(key)} {listed}")
         return f'<p class="related">{" · ".join(rows)}</p>' if rows else ""
 
-    def figure(self, number: str) -> str:
-        """Return a figure of the book with its caption."""
-        caption = self.texts.texts[f"figure.fig_{number.replace('.', '_')}"]
-        words = self._plain("figure", number=(number,), caption=(caption,))
-        prefix = f"f{number.replace('.', '-')}-"
-        drawn = inline_svg(_svg(number), prefix, words, LIGHT.roles())
-        return (
-            f'<figure id="figure-{number}">{drawn}<figcaption>{escape(words)}</figcaption></figure>'
-        )
-
     def gallery(self) -> str:
         """Return all figures on one page."""
-        parts = [f"<h1>{self._text('figures')}</h1>", *map(self.figure, FIGURES)]
+        shown = (self.figures[each] for each in FIGURES if each in self.figures)
+        return self.aside("figures", "\n".join(shown))
+
+    def ledger(self) -> str:
+        """Return the claims of the book with what was found of each."""
+        head = "".join(f'<th scope="col">{self._text(each)}</th>' for each in _LEDGER_HEADINGS)
+        rows = "\n".join(item.ledger for item in self.items if item.ledger)
+        table = f"<table><thead><tr>{head}</tr></thead>\n<tbody>{rows}</tbody></table>"
+        about = f"<p>{self._text('about_ledger')}</p>"
+        return self.aside("ledger", f'{about}\n<div class="table ledger">{table}</div>')
+
+    def aside(self, key: str, body: str) -> str:
+        """Return a page beside the items, with a link to the contents."""
         around = f'<ul><li><a href="{INDEX}">{self._text("contents")}</a></li></ul>'
-        return self.document(self._plain("figures"), "\n".join(parts), around)
+        return self.document(self._plain(key), f"<h1>{self._text(key)}</h1>\n{body}", around)
 
     def navigation(self, place: int) -> str:
         """Return the links to the page before, the contents, the page after."""
-        before = self.pages[place - 1] if place else None
-        after = self.pages[place + 1] if place + 1 < len(self.pages) else None
+        before = self.items[place - 1] if place else None
+        after = self.items[place + 1] if place + 1 < len(self.items) else None
         entries = [f'<li><a href="{INDEX}">{self._text("contents")}</a></li>']
         if before:
             link = f'<a rel="prev" href="{file_of(before.number)}">← {self._text("previous")}'
@@ -181,16 +201,6 @@ class Site:
 
     def _plain(self, key: str, **slots: Sentence) -> str:
         return written(self.texts.filled(f"site.{key}", slots), str, to_unicode)
-
-
-@cache
-def _svg(number: str) -> str:
-    return figure_bytes(draw_figure(number, LIGHT), "svg", number).decode()
-
-
-def _block_svg(block: Figure | Diagram, prefix: str, label: str) -> str:
-    svg = figure_bytes(draw_block(block, theme=LIGHT), "svg", prefix).decode()
-    return inline_svg(svg, prefix, label, LIGHT.roles())
 
 
 def _asset(name: str) -> str:

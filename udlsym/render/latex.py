@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final
 
 from udlsym.derivation.proof import Proof
 from udlsym.render.aligned import chain_rows, relation_rows
-from udlsym.render.catalogue import Sentence, catalogue
+from udlsym.render.catalogue import Sentence
 from udlsym.render.latex_table import tabular
-from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose, lay_out
+from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Picture, Prose, lay_out
 from udlsym.render.prose import ends_sentence, written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
 from udlsym.syntax.plain import to_plain
 
-_PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
+PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
 \usepackage{amsmath,amssymb}
 \usepackage[hidelinks]{hyperref}
 \addtolength{\topmargin}{-1.5cm}
 \addtolength{\textheight}{3cm}
 \setlength{\parskip}{0.5em plus 0.1em minus 0.1em}
 \emergencystretch=3em
+\relpenalty=4000
+\binoppenalty=5000
 \allowdisplaybreaks[1]
 \AtBeginDocument{%
   \setlength{\abovedisplayskip}{7pt plus 2pt minus 3pt}%
@@ -52,14 +54,9 @@ def to_fragment(proof: Proof) -> str:
 
 def to_document(proof: Proof) -> str:
     """Write a proof as a document of its own; it needs amsmath, amssymb and hyperref."""
-    return _document([lay_out(proof)], contents="")
-
-
-def to_book(proofs: Iterable[Proof]) -> str:
-    """Write several proofs as one document with a table of contents."""
-    title = escaped(catalogue().texts["document.title"])
-    contents = f"{{\\centering\\LARGE {title}\\par}}\n\\tableofcontents\n"
-    return _document(list(map(lay_out, proofs)), contents)
+    page = lay_out(proof)
+    body = bookmark(page) + _fragment(page)
+    return f"{PREAMBLE}\\begin{{document}}\n{body}\\end{{document}}\n"
 
 
 def escaped(text: str) -> str:
@@ -71,23 +68,41 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def _document(pages: list[Page], contents: str) -> str:
-    bodies = "\n".join(_bookmark(page) + _fragment(page) for page in pages)
-    return f"{_PREAMBLE}\\begin{{document}}\n{contents}{bodies}\\end{{document}}\n"
-
-
-def _bookmark(page: Page) -> str:
+def bookmark(page: Page, level: str = "section") -> str:
+    """Return an item's line in the contents and in the list of the viewer."""
     shown = rf"{page.number}\quad {_sentence(page.title)}"
     plain = f"{page.number} {escaped(written(page.title, str, to_plain))}"
     entry = rf"\texorpdfstring{{{shown}}}{{{plain}}}"
-    return f"\\phantomsection\\addcontentsline{{toc}}{{section}}{{{entry}}}\n"
+    return f"\\phantomsection\\addcontentsline{{toc}}{{{level}}}{{{entry}}}\n"
+
+
+def latex_head(page: Page) -> str:
+    """Return the title and the source of an item."""
+    source = rf"\noindent\textit{{{escaped(page.source)}}}"
+    return rf"\section*{{{_sentence(page.title)}}}" + f"\n{source}"
+
+
+def latex_body(page: Page) -> str:
+    """Return what stands below the title and the source."""
+    shown = (*map(_picture, page.pictures), *map(_section, page.sections))
+    return "\n\n".join([*shown, _small(page.certificate)]) + "\n"
 
 
 def _fragment(page: Page) -> str:
-    heading = rf"\section*{{{_sentence(page.title)}}}"
-    source = rf"\noindent\textit{{{escaped(page.source)}}}"
-    parts = [f"{heading}\n{source}", *map(_section, page.sections), _small(page.certificate)]
-    return "\n\n".join(parts) + "\n"
+    return f"{latex_head(page)}\n\n{latex_body(page)}"
+
+
+def _picture(picture: Picture) -> str:
+    caption = f"\\par\\smallskip{{\\small {_sentence(picture.caption)}\\par}}"
+    return _drawing(picture.file, caption)
+
+
+def _drawing(file: str, below: str = "") -> str:
+    # A picture and its caption stay on one page; names with dots need their ending.
+    return (
+        f"\\par\\medskip\\noindent\\begin{{minipage}}{{\\linewidth}}\\centering\n"
+        f"\\drawn{{{file}.pdf}}{below}\n\\end{{minipage}}\\par\\medskip"
+    )
 
 
 def _section(section: PageSection) -> str:
@@ -124,7 +139,8 @@ def _aligned(block: Aligned) -> str:
 
 
 def _grid(block: Grid) -> str:
-    return f"\n\n{tabular(block, _sentence)}"
+    picture = f"\n\n{_drawing(block.picture)}" if block.picture else ""
+    return f"{picture}\n\n{tabular(block, _sentence)}"
 
 
 def _small(sentence: Sentence) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from udlsym.derivation.proof import Proof
 from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.render.catalogue import Sentence
-from udlsym.render.page import Aligned, Display, Grid, PageSection, Prose, lay_out
+from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose, lay_out
 from udlsym.render.prose import ends_sentence, written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
@@ -17,8 +17,13 @@ from udlsym.syntax.nodes import Node
 
 def to_markdown(proof: Proof) -> str:
     """Write a proof as Markdown."""
-    page = lay_out(proof)
+    return markdown_page(lay_out(proof))
+
+
+def markdown_page(page: Page) -> str:
+    """Write a page as Markdown, with its pictures where it names their files."""
     parts = [f"# {_sentence(page.title)}", f"*{escaped(page.source)}*"]
+    parts += [_picture(each.file, _sentence(each.caption)) for each in page.pictures]
     parts += [part for section in page.sections for part in _section(section)]
     return "\n\n".join([*parts, f"<sub>{_sentence(page.certificate)}</sub>"]) + "\n"
 
@@ -60,9 +65,16 @@ def _aligned(block: Aligned) -> Iterator[str]:
 
 
 def _grid(block: Grid) -> Iterator[str]:
+    if block.picture:
+        yield _picture(block.picture, "")
     rule = ["---"] * len(block.headings)
     rows = [list(map(_cell, row)) for row in (block.headings, *block.rows)]
     yield "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
+
+
+def _picture(file: str, words: str) -> str:
+    below = f"\n\n*{words}*" if words else ""
+    return f"![{words}]({file}.svg){below}"
 
 
 def _cell(sentence: Sentence) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,19 +9,24 @@ import best_constant as best
 import pdflatex
 import pytest
 
-import udlsym.book as home
-from udlsym.book import Book, Outcome, all_proved, make_book
+from udlsym.audit.ledger import claims
+from udlsym.book import FORMATS, Book, Outcome, all_proved, items, make_book, plan
+from udlsym.book.made import Order
+from udlsym.book.making import orders_of
+from udlsym.book.workers import processors
 from udlsym.claims import Claim, Status, Verdict, ZeroOnly
 from udlsym.errors import OracleContradictionError, OutputError, UsageError
+from udlsym.figures.register import FIGURES
 from udlsym.problems import numbers
+from udlsym.render.file_names import stem
 
 
 @pytest.fixture
 def two_items(best_texts: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """A registry of the sample problem under two numbers."""
-    items = {number: replace(best.PROBLEM, number=number) for number in ("9.1", "eq-9.2")}
-    monkeypatch.setattr(home, "problem", items.__getitem__)
-    monkeypatch.setattr(home, "require", items.__getitem__)
+    shelf = {number: replace(best.PROBLEM, number=number) for number in ("9.1", "eq-9.2")}
+    monkeypatch.setattr(items, "problem", shelf.__getitem__)
+    monkeypatch.setattr(plan, "require", shelf.__getitem__)
 
 
 def _book(folder: Path, *endings: str) -> Book:
@@ -50,7 +57,7 @@ def test_writes_every_item_in_every_format(tmp_path: Path) -> None:
     assert all_proved(outcomes)
     book = (tmp_path / "new" / "book" / "book.tex").read_text()
     fragment = (tmp_path / "new" / "book" / "problem-9.1.tex").read_text()
-    assert fragment in book
+    assert fragment.rstrip().partition("\n\n")[2] in book
     assert "documentclass" not in fragment
 
 
@@ -83,9 +90,9 @@ def test_failing_item_does_not_stop_the_others(
     def broken() -> None:
         raise KeyError("lost")
 
-    items = {"9.1": replace(best.PROBLEM, derive=broken), "9.2": best.PROBLEM}
-    monkeypatch.setattr(home, "problem", items.__getitem__)
-    monkeypatch.setattr(home, "require", items.__getitem__)
+    shelf = {"9.1": replace(best.PROBLEM, derive=broken), "9.2": best.PROBLEM}
+    monkeypatch.setattr(items, "problem", shelf.__getitem__)
+    monkeypatch.setattr(plan, "require", shelf.__getitem__)
     outcomes = make_book(Book(tmp_path, ("9.1", "9.2"), ("md",)), lambda _: None, best.agree)
     assert [each.failure for each in outcomes] == ["KeyError: 'lost'", ""]
 
@@ -119,11 +126,40 @@ def test_what_is_asked_for_must_exist(tmp_path: Path) -> None:
         Book(tmp_path, (), ("pdf",))
 
 
+def test_orders() -> None:
+    """The site has all figures of the book; files of an item have those that belong to it."""
+    folder = Path("nowhere")
+    assert orders_of(Book(folder, ("3.3",), ("json",))) == (Order("item", "3.3", ("json",)),)
+    assert orders_of(Book(folder, ("3.3",), ("md",)))[1:] == (Order("figure", "3.3", ("md",)),)
+    site = orders_of(Book(folder, ("3.3",), ("md", "html")))
+    assert [each.number for each in site[1:]] == list(FIGURES)
+    assert {each.endings for each in site} == {("html", "md")}
+
+
+def test_processes_make_the_same_bytes(tmp_path: Path) -> None:
+    """The files are the same, whether one process makes them or several do."""
+    chosen, endings = ("eq-2.4", "2.2", "3.8", "claim-5"), ("html", "tex", "md")
+    for jobs in (1, 2):
+        outcomes = make_book(Book(tmp_path / str(jobs), chosen, endings), lambda _: None, jobs=jobs)
+        assert [each.number for each in outcomes] == list(chosen)
+        assert all_proved(outcomes)
+    one, two = (_contents(tmp_path / str(jobs)) for jobs in (1, 2))
+    assert one.keys() == two.keys()
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    places = (each for each in folder.rglob("*") if each.is_file())
+    return {str(place.relative_to(folder)): place.read_bytes() for place in places}
+
+
 @pytest.fixture(scope="module")
 def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole book, derived and proved once."""
     folder = tmp_path_factory.mktemp("book")
-    outcomes = make_book(Book(folder, endings=("html", *home.FORMATS)), lambda _: None)
+    outcomes = make_book(
+        Book(folder, endings=("html", *FORMATS)), lambda _: None, jobs=processors()
+    )
     assert outcomes
     assert all_proved(outcomes), outcomes
     assert all(outcome.proved == outcome.steps > 0 for outcome in outcomes)
@@ -133,13 +169,38 @@ def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_book_is_proved_and_written(real_book: Path) -> None:
     """Every step of every item is proved by the real oracle, and every item is written."""
     names = {place.name for place in real_book.iterdir()}
-    expected = {f"{home.stem(number)}.{ending}" for number in numbers() for ending in home.FORMATS}
-    pages = {f"{home.stem(number)}.html" for number in numbers()}
-    around = {"book.tex", "index.html", "figures.html", "book.css", "book.js"}
-    assert names == expected | pages | around
+    expected = {f"{stem(number)}.{ending}" for number in numbers() for ending in FORMATS}
+    pages = {f"{stem(number)}.html" for number in numbers()}
+    around = {"book.tex", "index.html", "figures.html", "claims.html", "book.css", "book.js"}
+    assert names == expected | pages | around | {"figures"}
+
+
+def test_pictures_that_are_named_are_there(real_book: Path) -> None:
+    """What the Markdown pages and the document show are files, and no picture is for nothing."""
+    named = set(re.findall(r"\\drawn\{([^}]*)\}", (real_book / "book.tex").read_text("utf-8")))
+    for page in real_book.glob("*.md"):
+        named |= set(re.findall(r"!\[[^\]]*\]\(([^)]*)\)", page.read_text("utf-8")))
+    there = {f"figures/{place.name}" for place in (real_book / "figures").iterdir()}
+    beside = {f"figures/figure-{number}.{kind}" for number in FIGURES for kind in ("svg", "pdf")}
+    assert beside < there
+    assert named == there
+
+
+def test_the_ledger_has_every_claim(real_book: Path) -> None:
+    """Each claim of the book has its row, with a verdict, and none is undecided."""
+    page = (real_book / "claims.html").read_text("utf-8")
+    found = re.findall(
+        r'<a href="claim-\d+\.html">(\w+)</a></th><td>.*?</td><td class="(\w+)">', page
+    )
+    assert [number for number, _ in found] == [each.number for each in claims()]
+    assert {truth for _, truth in found} == {"true", "false", "conditional"}
 
 
 @pytest.mark.skipif(not pdflatex.AVAILABLE, reason=pdflatex.REASON)
 def test_the_book_compiles(real_book: Path, tmp_path: Path) -> None:
-    """pdflatex sets the book without an error, a missing character or an overfull line."""
-    assert pdflatex.complaints((real_book / "book.tex").read_text("utf-8"), tmp_path) == []
+    """pdflatex sets the book without an error, a missing character, an overfull line."""
+    shutil.copytree(real_book / "figures", tmp_path / "figures")
+    source = (real_book / "book.tex").read_text("utf-8")
+    assert "Builds on" in source
+    assert r"\hyperref[item:eq-3.5]" in source
+    assert pdflatex.complaints(source, tmp_path) == []
