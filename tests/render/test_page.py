@@ -86,4 +86,9 @@ def test_notebooks_and_str(best_proof: Proof) -> None:
     """A notebook shows Markdown or LaTeX, and str() is the text of the terminal."""
     assert best_proof._repr_markdown_() == best_proof.formatted("markdown")
     assert best_proof._repr_latex_() == best_proof.formatted("fragment")
+    assert best_proof._repr_mimebundle_(include=None, exclude=None) == {
+        "text/markdown": best_proof.formatted("markdown"),
+        "text/latex": best_proof.formatted("fragment"),
+        "text/plain": str(best_proof),
+    }
     assert str(best_proof) == best_proof.formatted("text")

@@ -12,7 +12,7 @@ from udlsym.cli.output import has_glyphs, write, write_json
 if TYPE_CHECKING:
     from udlsym.derivation.proof import Proof
 
-FORMATS: Final = ("text", "latex", "fragment", "markdown", "json")
+FORMATS: Final = ("text", "latex", "fragment", "markdown", "json", "ipynb")
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -22,7 +22,7 @@ def configure(parser: ArgumentParser) -> None:
         "--format",
         choices=FORMATS,
         default="text",
-        help="text; latex, a document; fragment, LaTeX to paste; markdown; json",
+        help="text; latex, a document; fragment, LaTeX to paste; markdown; json; ipynb, a notebook",
     )
     parser.add_argument("--out", metavar="FILE", help="write to a file in place of the terminal")
 

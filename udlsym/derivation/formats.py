@@ -24,7 +24,7 @@ def formats() -> tuple[str, ...]:
     """Return the names of all formats.
 
     >>> formats()
-    ('text', 'latex', 'fragment', 'markdown', 'json')
+    ('text', 'latex', 'fragment', 'markdown', 'json', 'ipynb')
     """
     import_module(_RENDERERS)
     return tuple(_FORMATS)
@@ -33,9 +33,9 @@ def formats() -> tuple[str, ...]:
 def formatted(proof: object, name: str) -> str:
     """Write a proof in a format. Raises `UsageError` for a format that does not exist.
 
-    >>> formatted(None, "word")
+    >>> formatted(None, "docx")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    udlsym.errors.UsageError: unknown format word; there are text, latex, fragment, markdown, json
+    udlsym.errors.UsageError: unknown format docx; there are text, latex, ...
     """
     if name not in formats():
         raise UsageError(f"unknown format {name}; there are {', '.join(formats())}")

@@ -52,6 +52,11 @@ class Proof:
     def _repr_markdown_(self) -> str:
         return self.formatted("markdown")
 
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        """What notebooks show: Markdown where they can, else LaTeX, else text."""
+        shown = {"text/markdown": "markdown", "text/latex": "fragment", "text/plain": "text"}
+        return {kind: self.formatted(name) for kind, name in shown.items()}
+
 
 def _check_settings(problem: Problem, derivation: Derivation) -> None:
     for section in derivation.sections:

@@ -22,10 +22,16 @@ def to_markdown(proof: Proof) -> str:
 
 def markdown_page(page: Page) -> str:
     """Write a page as Markdown, with its pictures where it names their files."""
-    parts = [f"# {_sentence(page.title)}", f"*{escaped(page.source)}*"]
-    parts += [_picture(each.file, _sentence(each.caption)) for each in page.pictures]
-    parts += [part for section in page.sections for part in _section(section)]
-    return "\n\n".join([*parts, f"<sub>{_sentence(page.certificate)}</sub>"]) + "\n"
+    return "\n\n".join(markdown_parts(page)) + "\n"
+
+
+def markdown_parts(page: Page) -> Iterator[str]:
+    """Yield the head of a page, each of its sections, and how it is proved."""
+    pictures = (_picture(each.file, _sentence(each.caption)) for each in page.pictures)
+    head = (f"# {_sentence(page.title)}", f"*{escaped(page.source)}*", *pictures)
+    yield "\n\n".join(head)
+    yield from ("\n\n".join(_section(section)) for section in page.sections)
+    yield f"<sub>{_sentence(page.certificate)}</sub>"
 
 
 def escaped(text: str) -> str:

@@ -1,0 +1,31 @@
+"""A proof as a notebook: its sections as Markdown, and a cell that derives and proves it again."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from udlsym.derivation.proof import Proof
+from udlsym.render.markdown import markdown_parts
+from udlsym.render.page import lay_out
+
+_PYTHON: Final = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def to_notebook(proof: Proof) -> str:
+    """Write a proof as a notebook of format 4.5; its last cell needs udlsym."""
+    page = lay_out(proof)
+    texts = list(markdown_parts(page))
+    cells = [_cell(place, "markdown", text) for place, text in enumerate(texts, start=1)]
+    again = f'import udlsym\n\nproof = udlsym.derive("{page.number}")\nlen(proof.certificates)'
+    code = {**_cell(len(texts) + 1, "code", again), "execution_count": None, "outputs": []}
+    notebook = {"cells": [*cells, code], "metadata": _PYTHON, "nbformat": 4, "nbformat_minor": 5}
+    return json.dumps(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def _cell(place: int, kind: str, text: str) -> dict[str, Any]:
+    lines = text.splitlines(keepends=True)
+    return {"cell_type": kind, "id": f"cell-{place}", "metadata": {}, "source": lines}
