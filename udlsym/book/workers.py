@@ -89,7 +89,8 @@ class _Worker:
     def _started(self) -> subprocess.Popen[str] | None:
         if self._process is None and not self._ended:
             pipe = subprocess.PIPE
-            command = [sys.executable, "-m", "udlsym.book.worker"]
+            # -P: a folder "udlsym" where the user happens to stand is not the package.
+            command = [sys.executable, "-P", "-m", "udlsym.book.worker"]
             self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8")
         return self._process
 

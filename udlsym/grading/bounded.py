@@ -91,7 +91,8 @@ class Grader:
         if self._process is not None and self._process.poll() is not None:
             self.end()
         if self._process is None:
-            command = [sys.executable, "-m", "udlsym.grading.worker", str(MEGABYTES)]
+            # -P: a folder "udlsym" where the user happens to stand is not the package.
+            command = [sys.executable, "-P", "-m", "udlsym.grading.worker", str(MEGABYTES)]
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe)
             self._outcomes = Queue()
