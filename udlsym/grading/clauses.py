@@ -16,6 +16,7 @@ _SPACE: Final = re.compile(r"\\q?quad\b|\\[,;:!]|\\ ")
 _MARK: Final = re.compile(rf"(?<![\\\w])(?:{_WORDS})(?:\s+that)?(?!\w)", re.IGNORECASE)
 _COMPARISON: Final = re.compile(r"[=<>≤≥≠]|\\(?:le|ge|ne|neq|leq|geq|lt|gt)(?![A-Za-z])")
 _AT_END: Final = re.compile(r"[\s,;]\((?P<inside>[^()]*)\)\s*$")
+_OPERATOR_AT_END: Final = re.compile(r"(?:[-+*/=<>^_−·×≤≥(\[{]|\\(?:cdot|times|le|ge|leq|geq))$")
 _EVERY: Final = re.compile(r"(?:all|every|any|each)\s+\$?\\?(?P<name>\w+)[\s$.]*", re.IGNORECASE)
 _BEHIND_CONDITION: Final = re.compile(r"[:,]|(?<!\w)(?:then|we get|we have)(?!\w)", re.IGNORECASE)
 _STEPS: Final = re.compile(r"\\begin(?![A-Za-z])|\\end(?![A-Za-z])|\\[{}]|[(\[{)\]}]")
@@ -54,11 +55,19 @@ def clauses(text: str) -> tuple[str, tuple[str, ...]]:
     parts = at_top(main, ",;")
     if not _COMPARISON.search(parts[0]) and any(map(_COMPARISON.search, parts[1:])):
         main, sides = parts[0], [*parts[1:], *sides]
-    if (ended := _AT_END.search(main)) and _COMPARISON.search(ended["inside"]):
+    if (ended := _AT_END.search(main)) and _is_condition(ended):
         main, sides = main[: ended.start()], [ended["inside"], *sides]
     sides = [part for side in sides for part in at_top(side, ",;")]
     bare = (_without_brackets(side.strip(" ,;.$")) for side in sides)
     return main.strip(" ,;$"), tuple(side for side in bare if side)
+
+
+def _is_condition(ended: re.Match[str]) -> bool:
+    """Whether a bracket at the end holds a comparison, and is no factor or term."""
+    before, inside = ended.string[: ended.start()].rstrip(), ended["inside"]
+    level = depths(inside)
+    compared = any(not level[each.start()] for each in _COMPARISON.finditer(inside))
+    return compared and not _OPERATOR_AT_END.search(before)
 
 
 def _without_brackets(side: str) -> str:

@@ -22,7 +22,7 @@ from udlsym.syntax.traverse import walk
 
 _NAME: Final = re.compile(r"(?P<base>[A-Za-z]\w*?)(_(?P<one>\d+)|_\{(?P<several>[\d,]+)\})?")
 
-MOST_PROOFS: Final = 12
+MOST_PROOFS: Final = 10
 """How many mutated truths that fit at one point are compared with the answer everywhere."""
 
 
@@ -49,8 +49,8 @@ def _proved(
     claim: Equality, candidates: list[tuple[str, Node]], point: Counterexample | None
 ) -> str:
     fits = [(name, wrong, _fits(claim, wrong, point)) for name, wrong in candidates]
-    for wanted in (True, None):
-        for name, wrong in [each[:2] for each in fits if each[2] is wanted][:MOST_PROOFS]:
+    for wanted, most in ((True, MOST_PROOFS), (None, MOST_PROOFS // 2)):
+        for name, wrong in [each[:2] for each in fits if each[2] is wanted][:most]:
             if decide(replace(claim, right=wrong)).status is Status.PROVED:
                 return name
     return ""

@@ -17,10 +17,13 @@ _ENVIRONMENT: Final = re.compile(
     r"\\(begin|end)\{(aligned|align|align\*|equation|equation\*|gather\*?)\}"
 )
 _ROW_STEPS: Final = re.compile(
-    r"\\\\[ \t]*(?:\[\w*\])?[ \t]*\n?|\n|\\(?P<way>begin|end)(?![A-Za-z])"
+    r"(?:\\\\[ \t]*(?:\[\w*\])?[ \t]*\n?|\n)"
+    # A row goes on from the one above if a sign stands behind its &.
+    r"(?![ \t]{0,40}\n?[ \t]{0,40}&(?:\s|\\q?quad(?![A-Za-z])|\\[,;:! ]|\{\}){0,20}[+\-−])"
+    r"|\\(?P<way>begin|end)(?![A-Za-z])"
 )
 _LAYOUT: Final = re.compile(
-    r"^\s*([-*•]\s+|\(?\d+[.)]\s+)|\\\\(\[\w*\])?\s*$|\\(nonumber|notag)\b|\\tag\{[^}]*\}"
+    r"^\s*([-*•]\s+|\(?(?:\d+[.)]|[a-d]\))\s+)|\\\\(\[\w*\])?\s*$|\\(nonumber|notag)\b|\\tag\{[^}]*\}"
 )
 _JOINING: Final = re.compile(
     r"^\s*(so|hence|thus|therefore|then|and|now|also|finally|we get|we have|it follows that|that is"

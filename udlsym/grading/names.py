@@ -9,7 +9,7 @@ from udlsym.context import Context
 from udlsym.grading.truth import Truth
 from udlsym.notation import FUNCTION_WORDS
 from udlsym.syntax.nodes import Call, Cases, Indexed, Indicator, Node, Partial, Relation, Symbol
-from udlsym.syntax.traverse import map_children, substitute, walk
+from udlsym.syntax.traverse import free_symbols, map_children, substitute, walk
 
 ACTIVATION, RECTIFIED = "a", "ReLU"
 """In chapter 3 a[·] is ReLU unless a problem says otherwise."""
@@ -85,9 +85,7 @@ def in_the_problems_names(answer: Node, truth: Truth) -> Node:
     context = truth.context
     answer = _called(answer, context)
     if context.examples in context.sizes:
-        declared = _declared(context)
-        others = (Symbol(name) for name in OTHER_EXAMPLES if name not in declared)
-        answer = substitute(answer, {each: Symbol(context.examples) for each in others})
+        answer = _with_the_number_of_examples(answer, context)
     if _mentions(truth, FACTOR) and OTHER_FACTOR.name not in _declared(context):
         answer = substitute(answer, {OTHER_FACTOR: FACTOR})
     for plain, fitted in _fitted(truth):
@@ -96,14 +94,31 @@ def in_the_problems_names(answer: Node, truth: Truth) -> Node:
 
 
 def _of_any_example(answer: Node, truth: Truth) -> Node:
-    """y = … x … for y_i = … x_i …, where the right answer is about one x and its y."""
+    """What an answer for every index says of the one that is asked for.
+
+    h_1 = … for h_d = …, and y = … x … for y_i = … x_i … where one x and its y are meant.
+    """
     if not isinstance(answer, Relation) or not isinstance(answer.operands[0], Indexed):
         return answer
     name = answer.operands[0]
+    for each in truth.names:
+        if isinstance(each, Indexed) and each.base == name.base:
+            pairs = zip(name.indices, each.indices, strict=False)
+            letters: dict[Node, Node] = {a: b for a, b in pairs if isinstance(a, Symbol)}
+            return substitute(answer, letters)
     if Symbol(name.base) not in truth.names or not all(isinstance(i, Symbol) for i in name.indices):
         return answer
     found = (each for each in _elements(answer) if each.indices == name.indices)
     return substitute(answer, {each: Symbol(each.base) for each in found})
+
+
+def _with_the_number_of_examples(answer: Node, context: Context) -> Node:
+    """I for N; two letters that could both stand for it stay as they are."""
+    used = free_symbols(answer) - _declared(context)
+    letters = [name for name in OTHER_EXAMPLES if name in used]
+    if len(letters) != 1:
+        return answer
+    return substitute(answer, {Symbol(letters[0]): Symbol(context.examples)})
 
 
 def _called(node: Node, context: Context) -> Node:

@@ -11,13 +11,14 @@ from udlsym.context import Context
 from udlsym.errors import ReadingError
 from udlsym.grading.abbreviations import Abbreviations, explains_itself
 from udlsym.grading.clauses import clauses, every
+from udlsym.grading.line_verdicts import Judge
 from udlsym.grading.lines import read_in_sentence
-from udlsym.grading.names import is_called, is_new_name
+from udlsym.grading.names import in_the_problems_names, is_called, is_new_name
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
 from udlsym.reading import read
-from udlsym.syntax.nodes import Call, Node, Relation, System
+from udlsym.syntax.nodes import Call, Node, Number, Relation, Symbol, System
 from udlsym.syntax.plain import to_plain
 from udlsym.syntax.traverse import contains, free_symbols
 
@@ -43,7 +44,9 @@ def statement_of(text: str, truth: Truth) -> Statement:
     made = Abbreviations(truth.context)
     conditions = []
     for relation in relations:
-        if relation.operators == ("=",) and _is_made_here(relation.operands[0], truth):
+        if relation in truth.granted and _gives_a_number(relation):
+            made = made.with_value(relation)  # 2^D with D = 3
+        elif relation.operators == ("=",) and _is_made_here(relation.operands[0], truth):
             if explains_itself(relation):
                 raise ReadingError(to_plain(relation), 0, "this explains a name by itself")
             made = made.with_one_more(relation)
@@ -51,6 +54,12 @@ def statement_of(text: str, truth: Truth) -> Statement:
             conditions.append(relation)
     inside = replace(truth, context=made.context)
     return Statement(made.written_out(answer), inside, tuple(conditions))
+
+
+def _gives_a_number(relation: Relation) -> bool:
+    name, value = relation.operands[0], relation.operands[-1]
+    equal = relation.operators == ("=",)
+    return equal and isinstance(name, Symbol) and isinstance(value, Number)
 
 
 def _is_made_here(name: Node, truth: Truth) -> bool:
@@ -100,6 +109,11 @@ def _is_beside(relation: Relation, system: System, truth: Truth) -> bool:
 def under_its_conditions(report: Report, conditions: Iterable[Relation], truth: Truth) -> Report:
     """The grade of an answer that states conditions: the problem must grant them."""
     for condition in conditions:
+        if _is_value(condition, truth):
+            if not _is_true(condition, truth):
+                how = f"the equation {to_plain(condition)} beside it is false"
+                return replace(report, verdict=Mark.INCORRECT, how=how)
+            continue
         status = _granted(condition, truth)
         if report.verdict is not Mark.CORRECT or status is Status.PROVED:
             continue
@@ -116,6 +130,21 @@ def under_its_conditions(report: Report, conditions: Iterable[Relation], truth: 
         how = f"whether the problem grants {shown} is not decided"
         return replace(report, verdict=Mark.UNDECIDED, how=how)
     return report
+
+
+def _is_value(condition: Relation, truth: Truth) -> bool:
+    """Whether a condition says what another value of the problem is: φ_1 = … beside φ_0 = …"""
+    renamed = in_the_problems_names(condition, truth)
+    names = [relation.operands[0] for relation in truth.others]
+    return (
+        isinstance(renamed, Relation)
+        and renamed.operators == ("=",)
+        and any(is_called(renamed.operands[0], name) for name in names)
+    )
+
+
+def _is_true(condition: Relation, truth: Truth) -> bool:
+    return Judge((truth,), truth.context, ()).verdict((condition,)).status is Status.PROVED
 
 
 def _is_excluded(condition: Relation, truth: Truth) -> bool:

@@ -84,10 +84,13 @@ def _is_known(relation: Relation, truth: Truth) -> bool:
 def _without_name(operands: tuple[Node, ...], truth: Truth) -> tuple[Node, ...]:
     """The chain without what it calls the value."""
     first, *chain = operands
-    named = any(is_called(first, name) for name in truth.names)
-    if not any(map(is_name, truth.names)):
-        named = named or is_output(first)
-    return tuple(chain) if chain and (named or is_new_name(first, truth)) else operands
+    if not chain:
+        return operands
+    if any(is_called(first, name) for name in truth.names):
+        return _without_name(tuple(chain), truth)
+    unnamed = not any(map(is_name, truth.names))
+    label = is_new_name(first, truth) or (unnamed and is_output(first))
+    return tuple(chain) if label else operands
 
 
 def _equality(left: Node, right: Node, truth: Truth) -> Equality:
