@@ -27,6 +27,9 @@ from udlsym.syntax.nodes import Call, Node, Number, Symbol
 if TYPE_CHECKING:
     from udlsym.algebra.normalise import Normaliser
 
+FACTORIAL = "factorial"
+LARGEST_FACTORIAL = 500
+
 
 def of_call(normaliser: Normaliser, node: Call, scope: Scope) -> Rational:
     """f[u]: a definition written out, a function with kinks taken apart, any other left opaque."""
@@ -42,6 +45,8 @@ def of_call(normaliser: Normaliser, node: Call, scope: Scope) -> Rational:
         return _piecewise(normaliser, node, arguments, scope)
     if node.function == BINOMIAL and not node.order:
         return _binomial(arguments)
+    if node.function == FACTORIAL and not node.order and (value := _factorial(arguments)):
+        return value
     return expanded(node.function, node.order, arguments)
 
 
@@ -52,6 +57,18 @@ def _binomial(arguments: tuple[Rational, ...]) -> Rational:
         raise OutsideFragment("the derivative of C(n, k) is outside the normal form")
     top, bottom = arguments
     return rational(binomial(top.numerator, bottom.numerator))
+
+
+def _factorial(arguments: tuple[Rational, ...]) -> Rational | None:
+    """n! of a number that is written; None where it stays as it is."""
+    if len(arguments) != 1 or arguments[0].denominators:
+        return None
+    (argument,) = arguments
+    value = argument.numerator.get((), 0)
+    is_number = argument.is_zero or set(argument.numerator) == {()}
+    if not is_number or value != int(value) or not 0 <= value <= LARGEST_FACTORIAL:
+        return None
+    return number(factorial(int(value)))
 
 
 def _slope_of_definition(
