@@ -12,6 +12,8 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"  # before NumPy starts its threads
 
 import sys
+import tempfile
+import tracemalloc
 from collections.abc import Callable
 from functools import partial
 from statistics import median
@@ -20,6 +22,7 @@ from typing import Any
 
 import numpy as np
 from numpy import add, copyto, dot, greater, multiply, subtract
+from rivals import RIVALS
 
 from udlsym import LeastSquares, LinearModel, ShallowNetwork, to_numpy
 from udlsym.numeric import ArrayFunction
@@ -36,6 +39,9 @@ SECONDS = 0.005
 SIZES = [(1, 3, 1, 12), (1, 3, 1, 10**5), (1, 100, 1, 10**4), (10, 100, 1, 10**4)]
 SIZES += [(10, 500, 10, 10**4)]
 """D_i, D, D_o, I."""
+
+LARGE = (10, 500, 10, 10**6)
+"""Read from files, to see how much memory is needed."""
 
 LINEAR = [(1, 1, 12), (1, 1, 10**6), (10, 1, 10**5), (10, 10, 10**5)]
 """D_i, D_o, I of linear models."""
@@ -204,7 +210,9 @@ def row(label: str, contestants: dict[str, Callable[[], Any]], reference: str) -
 def agree(contestants: dict[str, Callable[[], Any]]) -> None:
     """Stop unless all contestants compute the same."""
     results = [function() for function in contestants.values()]
-    first, *others = [(loss, *gradient.values()) for loss, gradient in results]
+    first, *others = [
+        (loss, *(gradient[n] for n in sorted(gradient))) for loss, gradient in results
+    ]
     for other in others:
         for got, want in zip(other, first, strict=True):
             scale = max(1.0, float(np.abs(want).max()))
@@ -224,6 +232,9 @@ def network_row(compiled: Any, size: tuple[int, ...]) -> None:
         "bound": partial(compiled.bind(x, y), parameters),
         "textbook": partial(textbook, parameters, x, y),
     }
+    for name, rival in RIVALS.items():
+        own = rival(parameters, x, y)
+        contestants |= {name: own} if own else {}
     agree(contestants)
     row(str(size), contestants, "by hand")
 
@@ -353,6 +364,38 @@ def statistics_row(examples: int) -> None:
     row(f"statistics, I = {examples}", contestants, "by hand")
 
 
+def memory_row(size: tuple[int, ...]) -> None:
+    """Print the peak of memory beyond the data, which stay in files."""
+    inputs, hidden, outputs, examples = size
+    random = np.random.default_rng(1)
+    theta = random.normal(size=(hidden, inputs + 1))
+    parameters = {"theta": theta, "phi": random.normal(size=(outputs, hidden + 1))}
+    function = to_numpy(LeastSquares(ShallowNetwork()))
+    with tempfile.TemporaryDirectory() as folder:
+        x, y = (
+            _on_disk(f"{folder}/{name}.npy", (examples, columns), random)
+            for name, columns in (("x", inputs), ("y", outputs))
+        )
+        tracemalloc.start()
+        started = perf_counter()
+        function(parameters, x, y)
+        took = perf_counter() - started
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        del x, y
+    print(f"memory {size}, from files: {peak / 2**20:.1f} MB beyond the data, {took:.2f} s")
+
+
+def _on_disk(path: str, shape: tuple[int, int], random: np.random.Generator) -> Any:
+    """Random data in a file, written in parts and opened without being read."""
+    array = np.lib.format.open_memmap(path, "w+", np.float64, shape)
+    for start in range(0, shape[0], 10**5):
+        part = array[start : start + 10**5]
+        part[:] = random.normal(size=part.shape)
+    array.flush()
+    return np.load(path, mmap_mode="r")
+
+
 def compile_row() -> None:
     """Print how long deriving, lowering, planning and loading take."""
     for of in (("loss", "gradient"), ("loss", "gradient", "hessian")):
@@ -372,10 +415,10 @@ def main() -> None:
     rows += [partial(linear_row, linear, size) for size in LINEAR]
     rows += [partial(second_row, size, "hessian_vector") for size in SIZES[2:]]
     rows += [partial(second_row, size, "hessian") for size in SIZES[1:3]]
-    rows += [partial(statistics_row, 10**6), compile_row]
+    rows += [partial(statistics_row, 10**6), partial(memory_row, LARGE), compile_row]
     print(
         f"{'D_i, D, D_o, I':>40}"
-        + "".join(f"{name:>23}" for name in ("by hand", "compiled", "bound", "textbook"))
+        + "".join(f"{name:>23}" for name in ("by hand", "compiled", "bound", "textbook", *RIVALS))
     )
     for number, each in enumerate(rows):
         if not wanted or number in wanted:
