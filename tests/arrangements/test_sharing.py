@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
+from typing import Any
 
 import pytest
 from feasible_sides import random_arrangement
@@ -10,6 +12,8 @@ from feasible_sides import random_arrangement
 from udlsym import Arrangement
 from udlsym.arrangements import families, sharing
 from udlsym.errors import UsageError
+
+_POPEN = subprocess.Popen
 
 SMALL = {
     "points": Arrangement([[1], [2], [-1]], [0, 1, 5]),
@@ -34,12 +38,44 @@ def test_same_order(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [region.facets for region in shared] == [region.facets for region in alone]
 
 
-def test_stopping_early() -> None:
+def test_stopping_early(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who stops listening leaves no processes behind."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(*arguments: Any, **named: Any) -> subprocess.Popen[bytes]:
+        started.append(_POPEN(*arguments, **named))
+        return started[-1]
+
+    monkeypatch.setattr(sharing, "_REGIONS_AT_ONCE", 10)
+    monkeypatch.setattr(sharing.subprocess, "Popen", start)
     found = families.resonance(4).regions("cutting", jobs=2)
     next(found)
     found.close()  # type: ignore[attr-defined]
-    assert not multiprocessing.active_children()
+    assert started
+    assert all(process.returncode is not None for process in started)
+
+
+@pytest.mark.parametrize("command", [[sys.executable, "-c", ""], ["no such program"]])
+def test_processes_that_end(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a process that is gone should have cut is cut all the same."""
+    monkeypatch.setattr(sharing, "_REGIONS_AT_ONCE", 10)
+    monkeypatch.setattr(sharing, "_COMMAND", command)
+    arrangement = families.braid(5)
+    assert list(arrangement.regions("cutting", jobs=2)) == list(arrangement.regions("cutting"))
+
+
+def test_a_main_that_cannot_be_imported() -> None:
+    """A script on standard input, as a notebook, has no main module that a process could load."""
+    script = """
+import multiprocessing
+multiprocessing.set_start_method("spawn")
+from udlsym.arrangements import families
+print(sum(1 for _ in families.braid(5).regions("cutting", jobs=2)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-"], input=script, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert (done.stdout, done.stderr) == ("120\n", "")
 
 
 def test_jobs_that_are_none() -> None:
