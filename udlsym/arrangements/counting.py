@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 from udlsym.arrangements.blocks import blocks
 from udlsym.arrangements.elimination import are_independent
-from udlsym.arrangements.rows import Row, cut
+from udlsym.arrangements.rows import Row, count_points, cut
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
 
 
@@ -60,8 +60,14 @@ class _Recursion:
         if dimension == 1:
             return 1 + self.t * len(rows)
         if rows not in self.known:
-            self.known[rows] = self._summed(rows, dimension)
+            made = self._planar(rows) if dimension == 2 else self._summed(rows, dimension)
+            self.known[rows] = made
         return self.known[rows]
+
+    def _planar(self, rows: frozenset[Row]) -> int:
+        lines = sorted(rows)
+        points = sum(count_points(lines[:place], line) for place, line in enumerate(lines))
+        return 1 + self.t * (len(lines) + self.t * points)
 
     def _summed(self, rows: frozenset[Row], dimension: int) -> int:
         # Independent hyperplanes are the coordinate hyperplanes in other coordinates.

@@ -85,3 +85,19 @@ def cut(rows: Iterable[Row], hyperplane: Row) -> set[Row]:
         if any(others[:-1]):
             found.add(canonical(others))
     return found
+
+
+def count_points(lines: Iterable[Row], line: Row) -> int:
+    """Return in how many points a line of the plane is met by others: what `cut` leaves, counted.
+
+    >>> count_points([(1, 0, 0), (0, 1, -1), (1, 1, -1)], (1, -1, 0)), count_points([], (1, 0, 0))
+    (3, 0)
+    """
+    a, b, c = line
+    found = set()
+    for p, q, r in lines:
+        if slope := a * q - b * p:
+            offset = a * r - c * p if a else b * r - c * q
+            divisor = gcd(slope, offset) if slope > 0 else -gcd(slope, offset)
+            found.add((slope // divisor, offset // divisor))
+    return len(found)
