@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from udlsym.book import workers
+from udlsym import module_process
 from udlsym.book.items import make
 from udlsym.book.made import Made, Order
 from udlsym.book.workers import made_by_workers
@@ -30,16 +30,16 @@ for line in sys.stdin:
 
 
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[str]]]:
+def started(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[subprocess.Popen[bytes]]]:
     """The processes that are started; all have ended after the test."""
-    found: list[subprocess.Popen[str]] = []
+    found: list[subprocess.Popen[bytes]] = []
     real = subprocess.Popen
 
-    def start(*arguments: object, **keywords: object) -> subprocess.Popen[str]:
+    def start(*arguments: object, **keywords: object) -> subprocess.Popen[bytes]:
         found.append(real(*arguments, **keywords))  # type: ignore[call-overload]
         return found[-1]
 
-    monkeypatch.setattr(workers.subprocess, "Popen", start)
+    monkeypatch.setattr(module_process.subprocess, "Popen", start)
     yield found
     assert all(process.poll() is not None for process in found)
 
@@ -51,14 +51,14 @@ def _pretend(monkeypatch: pytest.MonkeyPatch, folder: Path, at_eq_2_6: str) -> N
     script.write_text(PRETEND.format(at_eq_2_6=at_eq_2_6))
     program.write_text(f"#!/bin/sh\nexec {sys.executable} {script}\n")
     program.chmod(0o755)
-    monkeypatch.setattr(workers.sys, "executable", str(program))
+    monkeypatch.setattr(module_process.sys, "executable", str(program))
 
 
 def _same(made: Made, other: Made) -> bool:
     return (made.files, made.outcome.proved) == (other.files, other.outcome.proved)
 
 
-def test_real_workers(started: list[subprocess.Popen[str]]) -> None:
+def test_real_workers(started: list[subprocess.Popen[bytes]]) -> None:
     """Two processes make what this one makes, and it comes in the order of the orders."""
     made = list(made_by_workers(ORDERS, 2))
     assert len(started) == 2
@@ -68,7 +68,7 @@ def test_real_workers(started: list[subprocess.Popen[str]]) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="the program in place of a worker is a shell script")
 def test_a_worker_that_dies(
-    started: list[subprocess.Popen[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    started: list[subprocess.Popen[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its order has failed; the others are made, by a process that takes its place."""
     _pretend(monkeypatch, tmp_path, "os._exit(3)")

@@ -39,9 +39,10 @@ def test_the_budget_ends_as_undecided_and_the_next_answer_is_graded(grader: Grad
 def test_a_process_that_is_killed_is_replaced(grader: Grader) -> None:
     """The death of the process is no error of the next answer."""
     assert grader.grade(RIGHT, 20).verdict is Mark.CORRECT
-    assert grader._process is not None
-    grader._process.kill()
-    grader._process.wait()
+    running = grader._process._process
+    assert running is not None
+    running.kill()
+    running.wait()
     assert grader.grade(RIGHT, 20).verdict is Mark.CORRECT
 
 
@@ -49,9 +50,10 @@ def test_errors_of_the_request_are_raised_here(grader: Grader) -> None:
     """An unknown problem is an error, not a verdict, and costs no process."""
     with pytest.raises(UsageError, match=r"no derivation of '9\.9'"):
         grader.grade(Request("9.9", "x"), 20)
-    process = grader._process
+    running = grader._process._process
+    assert running is not None
     assert grader.grade(RIGHT, 20).verdict is Mark.CORRECT
-    assert grader._process is process
+    assert grader._process._process is running
 
 
 HOSTILE = [

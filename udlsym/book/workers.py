@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -15,6 +13,7 @@ from typing import Final
 from udlsym.book.made import CONTRADICTION, Made, Order
 from udlsym.book.outcome import Outcome
 from udlsym.errors import OracleContradictionError
+from udlsym.module_process import ModuleProcess
 
 MOST: Final = 8
 """Most processes that are started unasked; each one takes some 200 megabytes."""
@@ -57,16 +56,18 @@ def made_by_workers(orders: Sequence[Order], count: int) -> Iterator[Made]:
 
 
 class _Worker:
-    """A process, started when it is first needed and again after it ended."""
+    """A process that makes one order after another."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[str] | None = None
-        self._ended = False
+        self._process = ModuleProcess("udlsym.book.worker")
+        self.end = self._process.end
+        self.close = self._process.close
 
     def make(self, order: Order) -> Made:
+        """Return what the process made of an order, or the failure that it ended."""
         reply = self._reply(order)
         if not reply:
-            self.replace()
+            self._process.replace()
             failure = "the process that derived it ended before its time"
             return Made(Outcome(order.number, 0, 0, 0.0, failure))
         if CONTRADICTION in (data := json.loads(reply)):
@@ -74,41 +75,9 @@ class _Worker:
         return Made.read(reply)
 
     def _reply(self, order: Order) -> str:
-        process = self._started()
-        if process is None:
-            return ""
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            process.stdin.write(order.line() + "\n")
-            process.stdin.flush()
-            return process.stdout.readline()
-        except OSError:
-            return ""
-
-    def _started(self) -> subprocess.Popen[str] | None:
-        if self._process is None and not self._ended:
-            pipe = subprocess.PIPE
-            # -P: a folder "udlsym" where the user happens to stand is not the package.
-            command = [sys.executable, "-P", "-m", "udlsym.book.worker"]
-            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, encoding="utf-8")
-        return self._process
-
-    def end(self) -> None:
-        """End the process, so that whoever waits for its reply has one: none."""
-        self._ended = True
-        if (process := self._process) is not None:
-            process.kill()
-
-    def replace(self) -> None:
-        """Give up a process that does not answer; the next order starts another one."""
-        if (process := self._process) is not None:
-            process.kill()
-        self.close()
-
-    def close(self) -> None:
-        """Close the pipes of a process that has ended."""
-        process, self._process = self._process, None
-        if process is not None:
-            with suppress(OSError):
-                process.communicate()
+        with suppress(OSError, EOFError):
+            orders, made = self._process.pipes()
+            orders.write(f"{order.line()}\n".encode())
+            orders.flush()
+            return made.readline().decode()
+        return ""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import subprocess
-import sys
 from collections.abc import Iterable
 from queue import Empty, Queue
 from threading import Lock, Thread
@@ -13,6 +11,7 @@ from typing import Any, Final
 from udlsym.errors import UdlsymError
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.worker import Request, receive, send
+from udlsym.module_process import ModuleProcess
 
 SECONDS: Final = 20.0
 """How long one answer may take."""
@@ -63,7 +62,7 @@ class Grader:
     """A process that grades, started when it is first needed and again after it was ended."""
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process = ModuleProcess("udlsym.grading.worker", str(MEGABYTES))
         self._outcomes: Queue[Any] = Queue()
         self._lock = Lock()
 
@@ -79,7 +78,7 @@ class Grader:
 
     def _outcome(self, request: Request, seconds: float) -> Any:
         try:
-            send(request, self._started())
+            send(request, self._requests())
             outcome = self._outcomes.get(timeout=seconds)
         except (Empty, OSError) as error:
             outcome = error
@@ -87,24 +86,18 @@ class Grader:
             self.end()
         return outcome
 
-    def _started(self) -> Any:
-        if self._process is not None and self._process.poll() is not None:
-            self.end()
-        if self._process is None:
-            # -P: a folder "udlsym" where the user happens to stand is not the package.
-            command = [sys.executable, "-P", "-m", "udlsym.grading.worker", str(MEGABYTES)]
-            pipe = subprocess.PIPE
-            self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe)
+    def _requests(self) -> Any:
+        if not self._process.is_running():
+            self._process.replace()
+            requests, reports = self._process.pipes()
             self._outcomes = Queue()
-            Thread(target=_listen, args=(self._process.stdout, self._outcomes), daemon=True).start()
-        return self._process.stdin
+            Thread(target=_listen, args=(reports, self._outcomes), daemon=True).start()
+            return requests
+        return self._process.pipes()[0]
 
     def end(self) -> None:
         """End the process; the next request starts another one."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        self._process.replace()
 
 
 def _listen(reports: Any, outcomes: Queue[Any]) -> None:
