@@ -1,0 +1,73 @@
+"""Every language says what English says, with the same places for formulas."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from importlib.resources import files
+from string import Formatter
+from typing import Any
+
+import pytest
+
+_MESSAGES = files("udlsym.messages")
+_FILES = sorted(
+    file.name for file in _MESSAGES.joinpath("zh").iterdir() if file.name.endswith(".toml")
+)
+
+
+def _texts(language: str, name: str) -> dict[str, str]:
+    table = tomllib.loads(_MESSAGES.joinpath(language).joinpath(name).read_text("utf-8"))
+    return dict(_flat(table, ""))
+
+
+def _flat(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield prefix + key, value
+
+
+def _places(text: str) -> Counter[str]:
+    return Counter(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("name", _FILES)
+def test_chinese_has_the_keys_and_places_of_english(name: str) -> None:
+    """No text is missing, none is left over, and every formula keeps its place in the text."""
+    english, chinese = _texts("en", name), _texts("zh", name)
+    assert chinese.keys() == english.keys()
+    for id_, text in english.items():
+        assert _places(chinese[id_]) == _places(text), id_
+
+
+@pytest.mark.parametrize("name", _FILES)
+def test_a_chinese_text_ends_as_the_english_one_does(name: str) -> None:
+    """A rule leads on to its formula, so it has no mark at its end; a sentence has one."""
+    english, chinese = _texts("en", name), _texts("zh", name)
+    marks = {".": "。", "?": "？", ":": "：", "!": "！"}
+    for id_, text in english.items():
+        mark = marks.get(text[-1])
+        if mark is None:
+            assert chinese[id_][-1] not in marks.values(), id_
+        else:
+            assert chinese[id_].endswith(mark), id_
+
+
+@pytest.mark.parametrize("name", _FILES)
+def test_chinese_texts_are_chinese(name: str) -> None:
+    """Marks are full-width, no space stands between Chinese characters, no mathematics."""
+    for id_, text in _texts("zh", name).items():
+        prose = "".join(part for part, *_ in Formatter().parse(text))
+        assert not set(prose) & set(",;:?!()\"'"), id_
+        assert not set(prose) & set("=$\\^_+<>≤≥≠∂Σ"), id_
+        assert not any(
+            _han(before) and space == " " and _han(after)
+            for before, space, after in zip(text, text[1:], text[2:], strict=False)
+        ), id_
+
+
+def _han(character: str) -> bool:
+    return "\u3000" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
