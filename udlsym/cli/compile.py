@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from pathlib import Path
+from argparse import ArgumentParser, Namespace
 from typing import Final
 
+from udlsym.cli.argument_types import constant, count
 from udlsym.cli.exit_codes import ExitCode
-from udlsym.cli.output import note, write
+from udlsym.cli.output import deliver
 from udlsym.errors import UsageError
 
 QUANTITIES: Final = ("loss", "gradient", "hessian")
@@ -16,9 +16,9 @@ QUANTITIES: Final = ("loss", "gradient", "hessian")
 def configure(parser: ArgumentParser) -> None:
     """Add the model, its sizes and what is wanted."""
     parser.add_argument("model", choices=("linear", "shallow"), help="the model")
-    parser.add_argument("--inputs", metavar="N", type=size, help="D_i (any, if not given)")
-    parser.add_argument("--hidden", metavar="N", type=size, help="D (any, if not given)")
-    parser.add_argument("--outputs", metavar="N", type=size, help="D_o (any, if not given)")
+    parser.add_argument("--inputs", metavar="N", type=count, help="D_i (any, if not given)")
+    parser.add_argument("--hidden", metavar="N", type=count, help="D (any, if not given)")
+    parser.add_argument("--outputs", metavar="N", type=count, help="D_o (any, if not given)")
     parser.add_argument("--activation", metavar="NAME", default="relu", help="relu by default")
     parser.add_argument(
         "--of", metavar="NAMES", default="loss,gradient", help=f"some of {', '.join(QUANTITIES)}"
@@ -32,13 +32,6 @@ def configure(parser: ArgumentParser) -> None:
         help="a constant of the activation, such as psi_0=1/2",
     )
     parser.add_argument("--out", metavar="FILE", help="write to a file in place of the terminal")
-
-
-def size(text: str) -> int:
-    """A size on the command line: a whole number from 1 on."""
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise ArgumentTypeError(f"{text!r} is not a whole number from 1 on")
-    return int(text)
 
 
 def run(options: Namespace) -> ExitCode:
@@ -60,23 +53,6 @@ def run(options: Namespace) -> ExitCode:
     else:
         sizes = options.inputs, options.hidden, options.outputs
         model = ShallowNetwork(*sizes, activation=options.activation)
-    text = standalone(LeastSquares(model), quantities, dict(map(_constant, options.constant)))
-    _deliver(text, options.out)
+    text = standalone(LeastSquares(model), quantities, dict(map(constant, options.constant)))
+    deliver(text, options.out)
     return ExitCode.OK
-
-
-def _constant(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise UsageError(f"--constant takes NAME=VALUE, not {text!r}")
-    return name, value
-
-
-def _deliver(text: str, out: str | None) -> None:
-    if out is None:
-        write(text.rstrip("\n"))
-        return
-    from udlsym.files import write_whole
-
-    write_whole(Path(out), text)
-    note(f"wrote {out}")

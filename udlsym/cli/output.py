@@ -6,6 +6,7 @@ import json
 import sys
 import unicodedata
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, Final, TextIO
 
 from udlsym.errors import OutputError
@@ -53,6 +54,17 @@ def write(text: str, stream: TextIO | None = None) -> None:
         raise
     except OSError as error:
         raise OutputError(f"cannot write the result: {error.strerror}") from error
+
+
+def deliver(text: str, out: str | None) -> None:
+    """Write a result to the file `out`, whole or not at all, or to standard output for None."""
+    if out is None:
+        write(text.rstrip("\n"))
+        return
+    from udlsym.files import write_whole
+
+    write_whole(Path(out), text)
+    note(f"wrote {out}")
 
 
 def note(text: str) -> None:

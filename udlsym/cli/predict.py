@@ -6,12 +6,11 @@ import csv
 import io
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 from udlsym.cli.csv_input import refuse_overwriting, table_of
 from udlsym.cli.exit_codes import ExitCode
-from udlsym.cli.output import note, write
+from udlsym.cli.output import deliver
 from udlsym.errors import UsageError
 
 PREDICTION: Final = "prediction"
@@ -42,7 +41,7 @@ def run(options: Namespace) -> ExitCode:
     _check_finite(rows)
     outputs = (model.output,) if isinstance(model, FittedLine) else model.outputs
     text = _as_csv((*inputs, *_headings(outputs)), [table.texts(name) for name in inputs], rows)
-    _deliver(text, options.out)
+    deliver(text, options.out)
     return ExitCode.OK
 
 
@@ -69,13 +68,3 @@ def _as_csv(
     for given, found in zip(zip(*columns, strict=True), predictions, strict=True):
         writer.writerow([*(each.strip() for each in given), *map(repr, found)])
     return text.getvalue()
-
-
-def _deliver(text: str, out: str | None) -> None:
-    if out is None:
-        write(text.rstrip("\n"))
-        return
-    from udlsym.files import write_whole
-
-    write_whole(Path(out), text)
-    note(f"wrote {out}")

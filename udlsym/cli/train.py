@@ -7,6 +7,7 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from udlsym.cli.argument_types import count
 from udlsym.cli.csv_input import refuse_overwriting, table_of
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import note, write, write_json
@@ -31,18 +32,12 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FILE", help="write the fitted model as JSON")
     parser.add_argument("--json", action="store_true", help="write the result as JSON")
     parser.add_argument(
-        "--steps", metavar="N", type=_steps, default=1000, help="most steps of descent (1000)"
+        "--steps", metavar="N", type=count, default=1000, help="most steps of descent (1000)"
     )
     parser.add_argument(
         "--rate", metavar="R", type=_rate, help="the rate of descent (safe for the data)"
     )
     configure_network(parser)
-
-
-def _steps(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise ArgumentTypeError(f"{text!r} is not a whole number from 1 on")
-    return int(text)
 
 
 def _rate(text: str) -> float:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from udlsym.cli.argument_types import constant, count, seed
 from udlsym.cli.csv_input import refuse_overwriting, table_of
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import note, write, write_json
@@ -37,29 +38,17 @@ ENDS: Final = {
 def configure_network(parser: ArgumentParser) -> None:
     """Add what only networks take."""
     group = parser.add_argument_group("shallow networks")
-    group.add_argument("--hidden", metavar="D", type=_count, help="the number of hidden units")
+    group.add_argument("--hidden", metavar="D", type=count, help="the number of hidden units")
     group.add_argument("--activation", metavar="NAME", help="relu by default")
     group.add_argument("--constant", metavar="NAME=VALUE", action="append", help="psi_0=1/2")
     group.add_argument("--inputs", metavar="NAMES", help="columns (all but the outputs)")
     group.add_argument("--outputs", metavar="NAMES", help="columns (y)")
     group.add_argument("--method", choices=METHODS, help="adam by default")
-    group.add_argument("--batch", metavar="N", type=_count, help="examples a step (all)")
-    group.add_argument("--seed", metavar="N", type=_seed, help="0 by default")
+    group.add_argument("--batch", metavar="N", type=count, help="examples a step (all)")
+    group.add_argument("--seed", metavar="N", type=seed, help="0 by default")
     group.add_argument("--history", metavar="FILE.csv", help="write the loss after each epoch")
     group.add_argument("--plot", metavar="FILE", help="draw the loss after each epoch")
     group.add_argument("--resume", metavar="MODEL.json", help="go on with a fit, up to --steps")
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise ArgumentTypeError(f"{text!r} is not a whole number from 1 on")
-    return int(text)
-
-
-def _seed(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise ArgumentTypeError(f"{text!r} is not a whole number from 0 on")
-    return int(text)
 
 
 def refuse_network_options(options: Namespace) -> None:
@@ -134,19 +123,12 @@ def _problem(
         raise UsageError("the number of hidden units is wanted: --hidden 3")
     hidden = old.hidden if old else options.hidden
     activation = old.activation if old else (options.activation or "relu")
-    constants = dict(old.constants) if old else dict(map(_constant, options.constant or ()))
+    constants = dict(old.constants) if old else dict(map(constant, options.constant or ()))
     x, y = (
         np.array([table.floats(name) for name in names]).T.reshape(-1, len(names))
         for names in (inputs, outputs)
     )
     return problem_of(ShallowNetwork(hidden=hidden, activation=activation), x, y, constants)
-
-
-def _constant(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals:
-        raise UsageError(f"--constant takes NAME=VALUE, not {text!r}")
-    return name, value
 
 
 def _plan(options: Namespace, old: FittedNetwork | None) -> Plan:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from udlsym.files import write_whole
 from udlsym.models.linear import EXAMPLE, LinearModel
 from udlsym.numeric.arguments import Array, column, in_one_precision
 from udlsym.numeric.elementwise import Elementwise
+from udlsym.numeric.json_fields import entry, finite
 from udlsym.numeric.network_file import KIND as NETWORK
 from udlsym.numeric.network_file import FittedNetwork, network_from_json
 
@@ -95,26 +95,20 @@ def from_json(content: Any) -> FittedLine:
     udlsym.errors.UsageError: kind is 'cubic', not 'linear'
     """
     for name, wanted in (("schema", SCHEMA), ("kind", KIND)):
-        if _entry(content, name) != wanted:
+        if entry(content, name) != wanted:
             raise UsageError(f"{name} is {content[name]!r}, not {wanted!r}")
-    offset, slope = _parameters(_entry(_entry(content, "parameters"), "phi"))
-    columns = _entry(content, "columns")
-    r_squared = _entry(content, "r_squared")
+    offset, slope = _parameters(entry(entry(content, "parameters"), "phi"))
+    columns = entry(content, "columns")
+    r_squared = entry(content, "r_squared")
     return FittedLine(
         offset,
         slope,
-        _number("loss", _entry(content, "loss")),
-        None if r_squared is None else _number("r_squared", r_squared),
-        int(_number("examples", _entry(content, "examples"))),
-        str(_entry(columns, "input")),
-        str(_entry(columns, "output")),
+        finite("loss", entry(content, "loss")),
+        None if r_squared is None else finite("r_squared", r_squared),
+        int(finite("examples", entry(content, "examples"))),
+        str(entry(columns, "input")),
+        str(entry(columns, "output")),
     )
-
-
-def _entry(content: Any, name: str) -> Any:
-    if not isinstance(content, dict) or name not in content:
-        raise UsageError(f"{name} is missing")
-    return content[name]
 
 
 def _parameters(phi: Any) -> tuple[float, float]:
@@ -124,10 +118,4 @@ def _parameters(phi: Any) -> tuple[float, float]:
         shape = ()
     if shape != (1, 2):
         raise UsageError("parameters.phi is not a table of one row and two columns")
-    return _number("phi_0", phi[0][0]), _number("phi_1", phi[0][1])
-
-
-def _number(name: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise UsageError(f"{name} is {value!r}, not a finite number")
-    return float(value)
+    return finite("phi_0", phi[0][0]), finite("phi_1", phi[0][1])

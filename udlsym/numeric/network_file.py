@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import isfinite
 from typing import Any, Final
 
 import numpy as np
@@ -13,6 +12,7 @@ from udlsym.errors import UsageError
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.fit_problem import Plan, Progress
+from udlsym.numeric.json_fields import entry, finite
 from udlsym.numeric.predicting import Prediction
 
 SCHEMA: Final = 1
@@ -90,14 +90,14 @@ def network_from_json(content: Any) -> FittedNetwork:
     Traceback (most recent call last):
     udlsym.errors.UsageError: activation is missing
     """
-    if _entry(content, "schema") != SCHEMA:
+    if entry(content, "schema") != SCHEMA:
         raise UsageError(f"schema is {content['schema']!r}, not {SCHEMA!r}")
-    activation = str(_entry(content, "activation"))
+    activation = str(entry(content, "activation"))
     ShallowNetwork(activation=activation)
-    given = _entry(content, "parameters")
-    parameters = {name: _table(name, _entry(given, name)) for name in ("theta", "phi")}
-    columns = _entry(content, "columns")
-    inputs, outputs = (_names(name, _entry(columns, name)) for name in ("inputs", "outputs"))
+    given = entry(content, "parameters")
+    parameters = {name: _table(name, entry(given, name)) for name in ("theta", "phi")}
+    columns = entry(content, "columns")
+    inputs, outputs = (_names(name, entry(columns, name)) for name in ("inputs", "outputs"))
     hidden = parameters["theta"].shape[0]
     wanted = {"theta": (hidden, len(inputs) + 1), "phi": (len(outputs), hidden + 1)}
     for name, shape in wanted.items():
@@ -110,8 +110,8 @@ def network_from_json(content: Any) -> FittedNetwork:
     return FittedNetwork(
         activation,
         parameters,
-        _number("loss", _entry(content, "loss")),
-        int(_number("examples", _entry(content, "examples"))),
+        finite("loss", entry(content, "loss")),
+        int(finite("examples", entry(content, "examples"))),
         inputs,
         outputs,
         constants,
@@ -123,25 +123,19 @@ def network_from_json(content: Any) -> FittedNetwork:
 def _fit(content: Any, parameters: Mapping[str, Array]) -> tuple[Plan, Progress | None]:
     if content is None:
         return Plan(), None
-    batch, rate = _entry(content, "batch"), _entry(content, "rate")
+    batch, rate = entry(content, "batch"), entry(content, "rate")
     plan = Plan(
-        method=str(_entry(content, "method")),
-        batch=None if batch is None else int(_number("batch", batch)),
-        seed=int(_number("seed", _entry(content, "seed"))),
+        method=str(entry(content, "method")),
+        batch=None if batch is None else int(finite("batch", batch)),
+        seed=int(finite("seed", entry(content, "seed"))),
     )
     vector = np.concatenate([parameters["theta"].ravel(), parameters["phi"].ravel()])
     state = {
-        str(name): np.array([_number(name, each) for each in values])
-        for name, values in dict(_entry(content, "state")).items()
+        str(name): np.array([finite(name, each) for each in values])
+        for name, values in dict(entry(content, "state")).items()
     }
-    step = int(_number("step", _entry(content, "step")))
-    return plan, Progress(vector, step, state, None if rate is None else _number("rate", rate))
-
-
-def _entry(content: Any, name: str) -> Any:
-    if not isinstance(content, dict) or name not in content:
-        raise UsageError(f"{name} is missing")
-    return content[name]
+    step = int(finite("step", entry(content, "step")))
+    return plan, Progress(vector, step, state, None if rate is None else finite("rate", rate))
 
 
 def _names(name: str, values: Any) -> tuple[str, ...]:
@@ -154,10 +148,4 @@ def _table(name: str, values: Any) -> Array:
     rows = values if isinstance(values, list) else []
     if not rows or not all(isinstance(row, list) and len(row) == len(rows[0]) for row in rows):
         raise UsageError(f"parameters.{name} is not a table")
-    return np.array([[_number(name, each) for each in row] for row in rows])
-
-
-def _number(name: str, value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-        raise UsageError(f"{name} is {value!r}, not a finite number")
-    return float(value)
+    return np.array([[finite(name, each) for each in row] for row in rows])
