@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from feasible_sides import random_arrangement
 
-from udlsym import Arrangement
+from udlsym import Arrangement, module_process
 from udlsym.arrangements import families, sharing
 from udlsym.errors import UsageError
 
@@ -47,7 +47,7 @@ def test_stopping_early(monkeypatch: pytest.MonkeyPatch) -> None:
         return started[-1]
 
     monkeypatch.setattr(sharing, "_REGIONS_AT_ONCE", 10)
-    monkeypatch.setattr(sharing.subprocess, "Popen", start)
+    monkeypatch.setattr(module_process.subprocess, "Popen", start)
     found = families.resonance(4).regions("cutting", jobs=2)
     next(found)
     found.close()  # type: ignore[attr-defined]
@@ -55,11 +55,14 @@ def test_stopping_early(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(process.returncode is not None for process in started)
 
 
-@pytest.mark.parametrize("command", [[sys.executable, "-c", ""], ["no such program"]])
-def test_processes_that_end(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("program", "module"), [(sys.executable, "this"), ("no such program", sharing._MODULE)]
+)
+def test_processes_that_end(program: str, module: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a process that is gone should have cut is cut all the same."""
     monkeypatch.setattr(sharing, "_REGIONS_AT_ONCE", 10)
-    monkeypatch.setattr(sharing, "_COMMAND", command)
+    monkeypatch.setattr(module_process.sys, "executable", program)
+    monkeypatch.setattr(sharing, "_MODULE", module)
     arrangement = families.braid(5)
     assert list(arrangement.regions("cutting", jobs=2)) == list(arrangement.regions("cutting"))
 

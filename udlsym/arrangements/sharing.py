@@ -4,21 +4,12 @@ A few hyperplanes make the cells that are handed out; every process cuts its cel
 sends back sides and inner points. Only a few cells are out at a time, each with some two thousand
 regions, so memory does not grow with the number of regions. Sweeping is not shared out: it is
 faster than regions can be sent from one process to another.
-
-The processes are started by name and talked to over pipes: those of `multiprocessing` would need a
-main module that can be imported, which a notebook or a script on standard input does not have.
 """
 
 from __future__ import annotations
 
 import pickle
-import subprocess
-import sys
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from queue import SimpleQueue
 from typing import Final
 
 from udlsym.arrangements.cell import Cell
@@ -26,12 +17,11 @@ from udlsym.arrangements.counting import whitney_numbers
 from udlsym.arrangements.cutting import Signs, cells_by_cutting, cutting_order
 from udlsym.arrangements.cutting_process import Found, regions_in
 from udlsym.arrangements.rows import Row, canonical
+from udlsym.module_process import ModuleProcess
+from udlsym.shared_out import answered_in_order
 
 _REGIONS_AT_ONCE: Final = 2000
-_CELLS_PER_PROCESS: Final = 3
-
-_COMMAND: Final = [sys.executable, "-P", "-m", "udlsym.arrangements.cutting_process"]
-"""-P: a folder "udlsym" where the user happens to stand is not the package."""
+_MODULE: Final = "udlsym.arrangements.cutting_process"
 
 
 def cells_by_many(rows: Sequence[Row], jobs: int) -> Iterator[tuple[bytes, Row]]:
@@ -46,41 +36,8 @@ def cells_by_many(rows: Sequence[Row], jobs: int) -> Iterator[tuple[bytes, Row]]
     arranged = [rows[place] for place in order]
     starts = cells_by_cutting(arranged[: _enough(arranged)])
     processes = [_Process(arranged, order) for _ in range(jobs)]
-    threads = ThreadPoolExecutor(jobs)
-    try:
-        yield from _in_order(starts, processes, threads)
-    finally:
-        threads.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.end()
-        threads.shutdown()
-        for process in processes:
-            process.close()
-
-
-def _in_order(
-    starts: Iterator[tuple[Signs, Cell]],
-    processes: Sequence[_Process],
-    threads: ThreadPoolExecutor,
-) -> Iterator[tuple[bytes, Row]]:
-    free: SimpleQueue[_Process] = SimpleQueue()
-    for process in processes:
-        free.put(process)
-
-    def found(signs: Signs, cell: Cell) -> Found:
-        process = free.get()
-        try:
-            return process.regions_in(signs, cell)
-        finally:
-            free.put(process)
-
-    waiting: deque[Future[Found]] = deque()
-    for start in starts:
-        waiting.append(threads.submit(found, *start))
-        if len(waiting) >= len(processes) * _CELLS_PER_PROCESS:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+    for found in answered_in_order(starts, processes, _Process.regions_in):
+        yield from found
 
 
 class _Process:
@@ -88,46 +45,31 @@ class _Process:
 
     def __init__(self, rows: Sequence[Row], order: Sequence[int]) -> None:
         self._task = (rows, order)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process = ModuleProcess(_MODULE, first=pickle.dumps(self._task))
         self._ended = False
 
-    def regions_in(self, signs: Signs, cell: Cell) -> Found:
+    def regions_in(self, start: tuple[Signs, Cell]) -> Found:
         """Cut one cell; here, where the process is gone or cannot be started."""
         try:
-            return self._reply((signs, cell))
+            return self._reply(start)
         except (OSError, EOFError, pickle.UnpicklingError):
-            return [] if self._ended else regions_in(signs, cell, *self._task)
+            return [] if self._ended else regions_in(*start, *self._task)
 
     def _reply(self, start: tuple[Signs, Cell]) -> Found:
-        process = self._started()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        pickle.dump(start, process.stdin)
-        process.stdin.flush()
-        found: Found = pickle.load(process.stdout)
+        cells, regions = self._process.pipes()
+        pickle.dump(start, cells)
+        cells.flush()
+        found: Found = pickle.load(regions)
         return found
 
-    def _started(self) -> subprocess.Popen[bytes]:
-        if self._ended:
-            raise EOFError
-        if self._process is None:
-            pipe = subprocess.PIPE
-            self._process = subprocess.Popen(_COMMAND, stdin=pipe, stdout=pipe)
-            assert self._process.stdin is not None
-            pickle.dump(self._task, self._process.stdin)
-        return self._process
-
     def end(self) -> None:
-        """End the process, so that whoever waits for its reply has none."""
+        """End the process; nobody wants what it has found."""
         self._ended = True
-        if self._process is not None:
-            self._process.kill()
+        self._process.end()
 
     def close(self) -> None:
-        """Close the pipes of a process that has ended."""
-        if self._process is not None:
-            with suppress(OSError):
-                self._process.communicate()
+        """Wait for the process that has ended."""
+        self._process.close()
 
 
 def _enough(rows: Sequence[Row]) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from queue import SimpleQueue
 from typing import Final
 
 from udlsym.book.made import CONTRADICTION, Made, Order
 from udlsym.book.outcome import Outcome
 from udlsym.errors import OracleContradictionError
 from udlsym.module_process import ModuleProcess
+from udlsym.shared_out import answered_in_order
 
 MOST: Final = 8
 """Most processes that are started unasked; each one takes some 200 megabytes."""
@@ -31,28 +30,11 @@ def made_by_workers(orders: Sequence[Order], count: int) -> Iterator[Made]:
     A process that ends before its time is a failure of the order that it had. Raises
     `OracleContradictionError` as soon as one process reports it.
     """
+    if not orders:
+        return iter(())
     workers = [_Worker() for _ in range(min(count, len(orders)))]
-    free: SimpleQueue[_Worker] = SimpleQueue()
-    for worker in workers:
-        free.put(worker)
-
-    def made(order: Order) -> Made:
-        worker = free.get()
-        try:
-            return worker.make(order)
-        finally:
-            free.put(worker)
-
-    threads = ThreadPoolExecutor(len(workers))
-    try:
-        yield from threads.map(made, orders)
-    finally:
-        threads.shutdown(wait=False, cancel_futures=True)
-        for worker in workers:
-            worker.end()
-        threads.shutdown()
-        for worker in workers:
-            worker.close()
+    # One order may take longer than all others: nobody waits for it.
+    return answered_in_order(orders, workers, _Worker.make, ahead=len(orders))
 
 
 class _Worker:
@@ -60,8 +42,14 @@ class _Worker:
 
     def __init__(self) -> None:
         self._process = ModuleProcess("udlsym.book.worker")
-        self.end = self._process.end
-        self.close = self._process.close
+
+    def end(self) -> None:
+        """End the process for good."""
+        self._process.end()
+
+    def close(self) -> None:
+        """Wait for the process that has ended."""
+        self._process.close()
 
     def make(self, order: Order) -> Made:
         """Return what the process made of an order, or the failure that it ended."""
