@@ -20,9 +20,6 @@ STEP_DERIVATIVE_AT_JUMP: Final = 0
 HARD_SWISH_SLOPES_AT_KINKS: Final = (Fraction(-1, 2), Fraction(3, 2))
 """At −3 and 3 HardSwish has two slopes; we take those of its middle piece."""
 
-INDICATOR_IS_STRICT: Final = True
-"""The activity indicator of a unit is 1[z > 0]: a unit with pre-activation 0 is not active."""
-
 EMPTY_SUM: Final = 0
 """A sum whose upper limit is below its lower limit has no terms and is 0."""
 

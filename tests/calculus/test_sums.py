@@ -36,7 +36,6 @@ RULES = {
         "constants_out",
         "sums_of_constants",
         "numbers_into_brackets",
-        "into_brackets",
         "opened_bodies",
         "centred",
         "around_mean",
@@ -69,7 +68,6 @@ def test_rules_keep_the_value(name: str, node: Node) -> None:
         ("sums_of_constants", total(C), times(Symbol("I"), C)),
         ("numbers_into_brackets", times(TWO, minus(C, ONE)), minus(times(TWO, C), TWO)),
         ("numbers_into_brackets", times(C, minus(C, ONE)), times(C, minus(C, ONE))),
-        ("into_brackets", times(C, minus(X, Y)), minus(times(C, X), times(C, Y))),
         (
             "centred",
             total(times(X, minus(Y, YBAR))),

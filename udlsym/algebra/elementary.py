@@ -78,23 +78,9 @@ def _turned(argument: Rational) -> tuple[Rational, Rational] | None:
     return sin, cos
 
 
-def _logistic(argument: Rational) -> Rational:
-    return (number(1) + exponential(-argument)).inverse()
-
-
-def _hyperbolic_tangent(argument: Rational) -> Rational:
-    return number(2) * _logistic(argument * number(2)) - number(1)
-
-
 VALUES: Final[dict[str, Callable[[Rational], Rational]]] = {
     "exp": exponential,
     "sin": sine,
     "cos": cosine,
 }
 """Functions whose values are always taken apart."""
-
-BY_EXPONENTIALS: Final[dict[str, Callable[[Rational], Rational]]] = {
-    "sigmoid": _logistic,
-    "tanh": _hyperbolic_tangent,
-}
-"""Functions that a second attempt writes by exp."""

@@ -186,9 +186,6 @@ sums_of_constants: Rule = chained(everywhere(_sum_of_constant), tidy)
 numbers_into_brackets: Rule = chained(everywhere(_number_into_bracket), tidy)
 """2(a − b) = 2a − 2b."""
 
-into_brackets: Rule = chained(everywhere(_into_bracket), tidy)
-"""c(a − b) = ca − cb."""
-
 centred: Rule = everywhere(_centred)
 """Σ u_i(v_i − v̄) = Σ (u_i − ū)(v_i − v̄)."""
 
