@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from udlsym.syntax.build import element
+from udlsym.syntax.decimals import value_of
 from udlsym.syntax.nodes import Indexed, Negative, Node, Number, Relation, Symbol, equation
 
 
@@ -60,18 +61,11 @@ class NetworkNumbers:
 
     def exact(self) -> Mapping[Node, Fraction]:
         """Each parameter with its exact value."""
-        return {name: _value(digits) for name, digits in self.values().items()}
+        return {name: value_of(digits) for name, digits in self.values().items()}
 
 
 def _tree(digits: str) -> Node:
     return Negative(Number(digits[1:])) if digits.startswith("-") else Number(digits)
-
-
-def _value(digits: Node) -> Fraction:
-    if isinstance(digits, Negative):
-        return -_value(digits.operand)
-    assert isinstance(digits, Number)
-    return digits.value
 
 
 _ONE_OUTPUT = ("-0.23", "-1.3", "1.3", "0.66")

@@ -16,7 +16,7 @@ from udlsym.errors import UsageError
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
 from udlsym.numeric import to_numpy
-from udlsym.syntax.nodes import Negative, Node, Number
+from udlsym.syntax.decimals import value_of
 
 Line = tuple[Fraction, Fraction]
 """(φ_0, φ_1)."""
@@ -75,7 +75,7 @@ def book_lines() -> tuple[Line, ...]:
     >>> [tuple(map(float, line)) for line in book_lines()[:2]]
     [(0.4, 0.2), (1.6, -0.8)]
     """
-    return (*((_value(a), _value(b)) for a, b in LINES), book_fit().best)
+    return (*((value_of(a), value_of(b)) for a, b in LINES), book_fit().best)
 
 
 def fit_of_table(table: Table) -> LinearFit:
@@ -88,10 +88,3 @@ def fit_of_table(table: Table) -> LinearFit:
 
 def _fit(points: Points) -> LinearFit:
     return LinearFit(*(tuple(map(Fraction, column)) for column in (points.x, points.y)))
-
-
-def _value(digits: Node) -> Fraction:
-    if isinstance(digits, Negative):
-        return -_value(digits.operand)
-    assert isinstance(digits, Number)
-    return digits.value

@@ -8,7 +8,7 @@ from typing import Final
 
 from udlsym.context import Axis, Context, Definition
 from udlsym.models.linear import EXAMPLE, OUTPUT
-from udlsym.models.sizes import check_size, size_tree, values_or_letter
+from udlsym.models.sizes import check_sizes, size_tree, values_or_letter
 from udlsym.syntax.build import ONE, ZERO, element, times
 from udlsym.syntax.nodes import Indexed, Node, Relation, Summation, equation
 
@@ -42,8 +42,7 @@ class DesignMatrixModel:
     outputs: int | None = None
 
     def __post_init__(self) -> None:
-        for name in ("inputs", "outputs"):
-            check_size(name, getattr(self, name))
+        check_sizes(self, ("inputs", "outputs"))
 
     @cached_property
     def tree(self) -> Node:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from udlsym.context import LINEAR, Axis, Context, Definition
-from udlsym.models.sizes import check_size, size_tree, values_or_letter
+from udlsym.models.sizes import check_sizes, size_tree, values_or_letter
 from udlsym.syntax.build import ONE, element, plus, times
 from udlsym.syntax.nodes import Indexed, Node, Summation, Symbol
 
@@ -44,8 +44,7 @@ class LinearModel:
     outputs: int | None = None
 
     def __post_init__(self) -> None:
-        for name in ("inputs", "outputs"):
-            check_size(name, getattr(self, name))
+        check_sizes(self, ("inputs", "outputs"))
 
     @cached_property
     def context(self) -> Context:

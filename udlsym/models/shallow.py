@@ -18,7 +18,7 @@ from udlsym.functions.activation import Activation
 from udlsym.functions.activations import choose
 from udlsym.functions.contexts import with_activation
 from udlsym.models.exact_regions import exact_regions
-from udlsym.models.sizes import check_size, size_tree, values_or_letter
+from udlsym.models.sizes import check_sizes, size_tree, values_or_letter
 from udlsym.regions.network_regions import NetworkRegions
 from udlsym.regions.one_input import OneInputRegions
 from udlsym.syntax.build import ONE, element, plus, times
@@ -66,8 +66,7 @@ class ShallowNetwork:
     activation: str | Activation | type | None = "relu"
 
     def __post_init__(self) -> None:
-        for name in ("inputs", "hidden", "outputs"):
-            check_size(name, getattr(self, name))
+        check_sizes(self, ("inputs", "hidden", "outputs"))
         if self.activation is not None:
             # One form for each activation, so that networks compare equal however it was given.
             object.__setattr__(self, "activation", choose(self.activation))

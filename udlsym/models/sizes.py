@@ -18,6 +18,12 @@ def check_size(name: str, size: object) -> None:
         raise UsageError(f"{name} must be a whole number from 1 on, or None, but it is {size!r}")
 
 
+def check_sizes(model: object, names: tuple[str, ...]) -> None:
+    """Check the sizes of a model that have these names."""
+    for name in names:
+        check_size(name, getattr(model, name))
+
+
 def values_or_letter(size: int | None, letter: str) -> tuple[str | int, ...]:
     """The numbers 1..size, or the letter that stands for all of them.
 

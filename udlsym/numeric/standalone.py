@@ -18,6 +18,7 @@ from udlsym.numeric.arrays.variants import (
     write_variant,
 )
 from udlsym.numeric.constants import Value, read_constants
+from udlsym.numeric.exact_values import axes_of
 from udlsym.numeric.settings import BLOCK_BYTES, SMALLEST_BLOCK
 from udlsym.numeric.sizes import given_sizes
 from udlsym.syntax.plain import to_plain
@@ -121,11 +122,6 @@ def evaluate(parameters, x, y):
 '''
 
 
-def _axes(context: Context, name: str) -> tuple[Axis, ...]:
-    (axes,) = (own for (base, _), own in context.arrays.items() if base == name)
-    return axes
-
-
 def _length(axis: Axis) -> str:
     if isinstance(axis.last, str):
         return f"{axis.last} + {1 - axis.first}" if axis.first < 1 else axis.last
@@ -134,14 +130,14 @@ def _length(axis: Axis) -> str:
 
 
 def _lengths(context: Context, name: str) -> str:
-    parts = [_length(axis) for axis in _axes(context, name)]
+    parts = [_length(axis) for axis in axes_of(context, name)]
     return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
 
 
 def _size(context: Context, size: str, names: Sequence[str]) -> str:
     """Where a size is read off: the data first, as they are what the sizes are of."""
     for name in (*DATA, *names):
-        for place, axis in enumerate(_axes(context, name)):
+        for place, axis in enumerate(axes_of(context, name)):
             if axis.last == size:
                 less = f" - {1 - axis.first}" if axis.first < 1 else ""
                 return f"{name}.shape[{place}]{less}"

@@ -26,3 +26,15 @@ def decimal(value: Fraction) -> Node:
     if places is None:
         return number(value)
     return Number(f"{Decimal(int(value * 10**places)).scaleb(-places):f}")
+
+
+def value_of(digits: Node) -> Fraction:
+    """The value of a number that stands in a formula, with its sign.
+
+    >>> value_of(Negative(Number("0.2"))), value_of(Number("0"))
+    (Fraction(-1, 5), Fraction(0, 1))
+    """
+    if isinstance(digits, Negative):
+        return -value_of(digits.operand)
+    assert isinstance(digits, Number)
+    return digits.value
