@@ -16,6 +16,9 @@ _FILES = sorted(
     file.name for file in _MESSAGES.joinpath("zh").iterdir() if file.name.endswith(".toml")
 )
 
+_ENDS = {".": "。？", "?": "。？", ":": "："}
+_MARKS = frozenset("。？：，；、！")
+
 
 def _texts(language: str, name: str) -> dict[str, str]:
     table = tomllib.loads(_MESSAGES.joinpath(language).joinpath(name).read_text("utf-8"))
@@ -47,13 +50,10 @@ def test_chinese_has_the_keys_and_places_of_english(name: str) -> None:
 def test_a_chinese_text_ends_as_the_english_one_does(name: str) -> None:
     """A rule leads on to its formula, so it has no mark at its end; a sentence has one."""
     english, chinese = _texts("en", name), _texts("zh", name)
-    marks = {".": "。", "?": "？", ":": "：", "!": "！"}
     for id_, text in english.items():
-        mark = marks.get(text[-1])
-        if mark is None:
-            assert chinese[id_][-1] not in marks.values(), id_
-        else:
-            assert chinese[id_].endswith(mark), id_
+        mark = chinese[id_][-1]
+        assert mark in _ENDS.get(text[-1], mark), id_
+        assert (mark in _MARKS) == (not text[-1].isalnum() and text[-1] not in "})"), id_
 
 
 @pytest.mark.parametrize("name", _FILES)
