@@ -125,7 +125,7 @@ def test_bug_in_the_normal_form_is_caught_by_the_evaluator(monkeypatch: pytest.M
     def forgets_the_products(*_: object) -> dict[Any, Any]:
         return {}
 
-    monkeypatch.setattr(summation, "_components", forgets_the_products)
+    monkeypatch.setattr(summation, "summed_product", forgets_the_products)
     with pytest.raises(OracleContradictionError, match=r"proved .* and refuted"):
         decide(FALSE)
 

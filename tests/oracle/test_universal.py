@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from udlsym.algebra.atoms import concrete, element, free, scalar
+from udlsym.algebra.ranges import Ranges
 from udlsym.algebra.signs import Reach, SignOfAll
-from udlsym.algebra.summation import Ranges
 from udlsym.claims import Equality, Status, Verdict
 from udlsym.context import GENERAL, Axis, Context
 from udlsym.oracle import decide

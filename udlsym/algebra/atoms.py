@@ -141,3 +141,10 @@ def mentions(value: object, name: str) -> bool:
     (True, False)
     """
     return any(index.kind == FREE and index.key == name for index in indices_in(value))
+
+
+def shifted(index: Index, by: int) -> Index:
+    """The index i + by, or the number."""
+    if index.kind == CONCRETE:
+        return concrete(index.key + by)
+    return index._replace(offset=index.offset + by)

@@ -32,11 +32,11 @@ from udlsym.algebra.atoms import (
 )
 from udlsym.algebra.binomials import settled
 from udlsym.algebra.polynomial import is_number, of_atom, value_of
+from udlsym.algebra.ranges import Ranges
 from udlsym.algebra.rational import Rational, number, rational
 from udlsym.algebra.rules import arithmetic, calls, conditions, derivatives, names, sums
 from udlsym.algebra.scope import BOUND_LETTER, Scope
 from udlsym.algebra.signs import FormOfAll, Reach, SignOfAll, Span
-from udlsym.algebra.summation import Ranges
 from udlsym.context import Context, Definition
 from udlsym.errors import OutsideFragment
 from udlsym.syntax.nodes import (

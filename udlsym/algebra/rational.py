@@ -24,7 +24,7 @@ from udlsym.algebra.polynomial import (
     ratio,
     scale,
 )
-from udlsym.algebra.summation import settle
+from udlsym.algebra.settling import settle
 
 Denominators = Mapping[FrozenPolynomial, int]
 

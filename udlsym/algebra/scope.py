@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from udlsym.algebra.atoms import Atom, Delta, Element, Index, Scalar, scalar
 from udlsym.algebra.canonical import delta
 from udlsym.algebra.polynomial import Polynomial, by_power, constant, multiply, of_atom
+from udlsym.algebra.ranges import Ranges, never_equal
 from udlsym.algebra.rational import Rational, number, rational
-from udlsym.algebra.summation import Ranges, never_equal
 from udlsym.errors import OutsideFragment
 from udlsym.syntax.nodes import Node, Symbol
 from udlsym.syntax.traverse import free_symbols, substitute

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from udlsym.algebra.atoms import CONCRETE, FREE, Atom, Element, Index
-from udlsym.algebra.summation import Ranges
+from udlsym.algebra.ranges import Ranges
 from udlsym.syntax.nodes import Node
 
 Place = Index | str
