@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.derivation.premises import ZASLAVSKY
 from udlsym.models.region_counts import with_region_counts
 from udlsym.models.shallow import ShallowNetwork
@@ -26,4 +27,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_11", "UDL fig. 3.9", claims, FORMULAS.context)
+PROBLEM = page("claim_11", message("source.figure", chapter=3, number=9), claims, FORMULAS.context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.models.shallow import ShallowNetwork
 
 NETWORK = ShallowNetwork()
@@ -26,4 +27,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_12", "UDL fig. 3.11", claims, FORMULAS.context)
+PROBLEM = page("claim_12", message("source.figure", chapter=3, number=11), claims, FORMULAS.context)

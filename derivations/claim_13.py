@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.derivation.premises import ZASLAVSKY
 from udlsym.models.region_counts import with_region_counts
 from udlsym.models.shallow import ShallowNetwork
@@ -37,4 +38,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_13", "UDL chapter 3, on numbers of regions", claims, FORMULAS.context)
+PROBLEM = page("claim_13", message("source.numbers_of_regions"), claims, FORMULAS.context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.derivation.premises import ZASLAVSKY
 from udlsym.models.region_counts import with_region_counts
 from udlsym.models.shallow import ShallowNetwork
@@ -32,4 +33,6 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_14", "UDL notebook 3.3", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_14", message("source.notebook", chapter=3, number=3), claims, FORMULAS.context
+)

@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.names import FUNCTIONS
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 
 FORMULAS = Formulas("claim_15", FUNCTIONS)
 
@@ -34,4 +35,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_15", "UDL chapter 3, on the derivative of ReLU", claims, FORMULAS.context)
+PROBLEM = page("claim_15", message("source.derivative_of_relu"), claims, FORMULAS.context)

@@ -7,6 +7,7 @@ from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.context import LINEAR
 from udlsym.derivation.document import Statement
+from udlsym.derivation.message import message
 
 ONCE = "phi_0 + phi_1*ReLU(theta_10 + theta_11*x)"
 TWICE = "2*phi_0 + (2*phi_1)*ReLU(2*theta_10 + 2*theta_11*x)"
@@ -42,6 +43,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page(
-    "claim_16", "UDL chapter 3, on linear and affine functions", claims, FORMULAS.context
-)
+PROBLEM = page("claim_16", message("source.linear_and_affine"), claims, FORMULAS.context)

@@ -10,6 +10,7 @@ from udlsym.audit.formulas import Formulas
 from udlsym.audit.names import ALL, with_definitions
 from udlsym.audit.pages import page
 from udlsym.context import Context
+from udlsym.derivation.message import message
 
 FORMULAS = Formulas("claim_17", with_definitions(Context(), ALL))
 
@@ -66,4 +67,4 @@ def _other(place: int, name: str) -> BookClaim:
     )
 
 
-PROBLEM = page("claim_17", "UDL chapter 3, problem 3.6", claims, FORMULAS.context)
+PROBLEM = page("claim_17", message("source.problem", chapter=3, number=6), claims, FORMULAS.context)

@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.names import FUNCTIONS
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 
 FORMULAS = Formulas("claim_18", FUNCTIONS)
 
@@ -38,4 +39,6 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_18", "UDL eq. 3.13", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_18", message("source.equation", chapter=3, number=13), claims, FORMULAS.context
+)

@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.context import Axis, Context
+from udlsym.derivation.message import message
 from udlsym.derivation.premises import (
     HEINE,
     ROLLE,
@@ -59,4 +60,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_19", "UDL chapter 3, on universal approximation", claims, FORMULAS.context)
+PROBLEM = page("claim_19", message("source.universal_approximation"), claims, FORMULAS.context)

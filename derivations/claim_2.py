@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.data.figure_2_2 import FIGURE_2_2
+from udlsym.derivation.message import message
 from udlsym.derivation.step import Step
 from udlsym.syntax.plain import to_plain
 
@@ -74,4 +75,4 @@ def _two_decimals() -> tuple[Step, ...]:
     )
 
 
-PROBLEM = page("claim_2", "UDL fig. 2.2", claims, FORMULAS.context)
+PROBLEM = page("claim_2", message("source.figure", chapter=2, number=2), claims, FORMULAS.context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.models.shallow import ShallowNetwork
 
 FORMULAS = Formulas("claim_20", ShallowNetwork(inputs=1, outputs=1).vector_context)
@@ -22,4 +23,6 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_20", "UDL chapter 3, on fig. 3.3", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_20", message("source.on_figure", chapter=3, number=3), claims, FORMULAS.context
+)

@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.context import Axis, Context
+from udlsym.derivation.message import message
 
 CONTEXT = Context(
     sizes=frozenset({"D_i"}),
@@ -41,4 +42,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_23", "UDL fig. 3.8", claims, FORMULAS.context)
+PROBLEM = page("claim_23", message("source.figure", chapter=3, number=8), claims, FORMULAS.context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.models.shallow import ShallowNetwork
 
 FORMULAS = Formulas("claim_24", ShallowNetwork(activation="linear").vector_context)
@@ -31,4 +32,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_24", "UDL chapter 3, problem 3.1", claims, FORMULAS.context)
+PROBLEM = page("claim_24", message("source.problem", chapter=3, number=1), claims, FORMULAS.context)

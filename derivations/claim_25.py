@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.context import Axis, Context
+from udlsym.derivation.message import message
 
 CONTEXT = Context(
     sizes=frozenset({"I", "D_i", "D_o"}),
@@ -46,4 +47,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_25", "UDL chapter 3, notes", claims, FORMULAS.context)
+PROBLEM = page("claim_25", message("source.notes"), claims, FORMULAS.context)

@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.names import FUNCTIONS
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 
 FORMULAS = Formulas("claim_27", FUNCTIONS)
 
@@ -24,4 +25,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_27", "UDL chapter 3, on activation functions", claims, FORMULAS.context)
+PROBLEM = page("claim_27", message("source.activation_functions"), claims, FORMULAS.context)

@@ -7,6 +7,7 @@ from udlsym.audit.formulas import Formulas
 from udlsym.audit.names import FUNCTIONS
 from udlsym.audit.pages import page
 from udlsym.claims import Enclosed
+from udlsym.derivation.message import message
 from udlsym.derivation.step import Step
 
 FORMULAS = Formulas("claim_28", FUNCTIONS)
@@ -51,4 +52,6 @@ def _within(where: str, what: str, low: str, high: str, rule: str) -> Step:
     return FORMULAS.judged(claim, rule)
 
 
-PROBLEM = page("claim_28", "UDL eq. 3.13", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_28", message("source.equation", chapter=3, number=13), claims, FORMULAS.context
+)

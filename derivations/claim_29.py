@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
 
@@ -23,4 +24,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_29", "UDL chapter 2, on least squares", claims, FORMULAS.context)
+PROBLEM = page("claim_29", message("source.least_squares"), claims, FORMULAS.context)

@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.derivation.document import Statement
+from udlsym.derivation.message import message
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
 
@@ -70,6 +71,4 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page(
-    "claim_30", "UDL chapter 2, on the loss surface and descent", claims, FORMULAS.context
-)
+PROBLEM = page("claim_30", message("source.loss_surface"), claims, FORMULAS.context)

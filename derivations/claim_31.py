@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.data.networks import FIGURE_3_3
+from udlsym.derivation.message import message
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.syntax.plain import to_plain
 
@@ -53,4 +54,6 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_31", "UDL fig. 3.3j", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_31", message("source.last_panel", chapter=3, number=3), claims, FORMULAS.context
+)

@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.names import with_definitions
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 
 from .one_input_regions import writer
 
@@ -42,4 +43,6 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_4", "UDL chapter 3, on eq. 3.1", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_4", message("source.on_equation", chapter=3, number=1), claims, FORMULAS.context
+)

@@ -9,6 +9,7 @@ from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.claims import Equality
 from udlsym.data.networks import FIGURE_3_3
+from udlsym.derivation.message import message
 from udlsym.derivation.step import Step
 from udlsym.regions.symbolic.ordered_units import OrderedUnits
 from udlsym.regions.symbolic.slope_relation import slope_name
@@ -59,4 +60,6 @@ def _three_are_free() -> Iterator[Step]:
         )
 
 
-PROBLEM = page("claim_5", "UDL chapter 3, on fig. 3.3", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_5", message("source.on_figure", chapter=3, number=3), claims, FORMULAS.context
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.models.shallow import ShallowNetwork
 
 FORMULAS = Formulas("claim_6", ShallowNetwork(inputs=1, hidden=3, outputs=1).vector_context)
@@ -27,4 +28,6 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_6", "UDL fig. 3.3j", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_6", message("source.last_panel", chapter=3, number=3), claims, FORMULAS.context
+)

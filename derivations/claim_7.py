@@ -6,6 +6,7 @@ from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.derivation.document import Setting
+from udlsym.derivation.message import message
 
 from .one_input_regions import writer
 
@@ -37,4 +38,6 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_7", "UDL chapter 3, on eq. 3.5", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_7", message("source.on_equation", chapter=3, number=5), claims, FORMULAS.context
+)

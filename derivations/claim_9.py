@@ -7,6 +7,7 @@ from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
 from udlsym.context import Context
 from udlsym.data.networks import FIGURE_3_8
+from udlsym.derivation.message import message
 from udlsym.derivation.step import Step
 
 FORMULAS = Formulas("claim_9", Context())
@@ -62,4 +63,4 @@ def _corner(unit: int) -> Step:
     return FORMULAS.step(f"if {first} = 0 and {second} = 0 then {UNITS[unit]} {sign} 0", "corner")
 
 
-PROBLEM = page("claim_9", "UDL fig. 3.8", claims, FORMULAS.context)
+PROBLEM = page("claim_9", message("source.figure", chapter=3, number=8), claims, FORMULAS.context)

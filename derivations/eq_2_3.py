@@ -49,7 +49,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-2.3",
-    source="UDL eq. 2.3",
+    source=message("source.equation", chapter=2, number=3),
     title=message("eq_2_3.title"),
     parts=(),
     derive=_derive,

@@ -40,7 +40,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-2.4",
-    source="UDL eq. 2.4",
+    source=message("source.equation", chapter=2, number=4),
     title=message("eq_2_4.title"),
     parts=(),
     derive=_derive,

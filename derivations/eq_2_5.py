@@ -90,7 +90,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-2.5",
-    source="UDL eq. 2.5",
+    source=message("source.equation", chapter=2, number=5),
     title=message("eq_2_5.title"),
     parts=(),
     derive=_derive,

@@ -42,7 +42,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-2.6",
-    source="UDL eq. 2.6",
+    source=message("source.equation", chapter=2, number=6),
     title=message("eq_2_6.title"),
     parts=(),
     derive=_derive,

@@ -54,7 +54,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.1",
-    source="UDL eq. 3.1",
+    source=message("source.equation", chapter=3, number=1),
     title=message("eq_3_1.title"),
     parts=(),
     derive=_derive,

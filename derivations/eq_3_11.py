@@ -153,7 +153,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.11",
-    source="UDL eqs. 3.11-3.12",
+    source=message("source.equations", chapter=3, first=11, last=12),
     title=message("eq_3_11.title"),
     parts=(),
     derive=_derive,

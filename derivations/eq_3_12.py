@@ -232,7 +232,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.12",
-    source="UDL eqs. 3.11-3.12, continued",
+    source=message("source.equations_continued", chapter=3, first=11, last=12),
     title=message("eq_3_12.title"),
     parts=(),
     derive=_derive,

@@ -149,7 +149,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.13",
-    source="UDL eq. 3.13",
+    source=message("source.equation", chapter=3, number=13),
     title=message("eq_3_13.title"),
     parts=(),
     derive=_derive,

@@ -96,7 +96,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.14",
-    source="UDL eq. 3.14",
+    source=message("source.equation", chapter=3, number=14),
     title=message("eq_3_14.title"),
     parts=(),
     derive=_derive,

@@ -135,7 +135,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.15",
-    source="UDL eq. 3.15",
+    source=message("source.equation", chapter=3, number=15),
     title=message("eq_3_15.title"),
     parts=(),
     derive=_derive,

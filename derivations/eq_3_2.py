@@ -125,7 +125,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.2",
-    source="UDL eq. 3.2",
+    source=message("source.equation", chapter=3, number=2),
     title=message("eq_3_2.title"),
     parts=(),
     derive=_derive,

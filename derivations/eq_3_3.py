@@ -60,7 +60,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.3",
-    source="UDL eqs. 3.3-3.4",
+    source=message("source.equations", chapter=3, first=3, last=4),
     title=message("eq_3_3.title"),
     parts=(),
     derive=_derive,

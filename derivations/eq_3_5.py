@@ -74,7 +74,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.5",
-    source="UDL eqs. 3.5-3.6",
+    source=message("source.equations", chapter=3, first=5, last=6),
     title=message("eq_3_5.title"),
     parts=(),
     derive=_derive,

@@ -53,7 +53,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.7",
-    source="UDL eqs. 3.7-3.8",
+    source=message("source.equations", chapter=3, first=7, last=8),
     title=message("eq_3_7.title"),
     parts=(),
     derive=_derive,

@@ -44,7 +44,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="eq-3.9",
-    source="UDL eqs. 3.9-3.10",
+    source=message("source.equations", chapter=3, first=9, last=10),
     title=message("eq_3_9.title"),
     parts=(),
     derive=_derive,

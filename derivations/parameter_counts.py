@@ -100,7 +100,8 @@ def _summed(written: Relation, network: ShallowNetwork) -> Node:
 
 def count_problem(number: str, network: ShallowNetwork, labels: tuple[str, str]) -> Problem:
     """The problem that asks how many parameters a network has; `labels` number its equations."""
-    module = f"problem_{number.replace('.', '_')}"
+    chapter, place = map(int, number.split("."))
+    module = f"problem_{chapter}_{place}"
 
     def derive() -> Derivation:
         writer = Writer(counting_context(network))
@@ -113,7 +114,7 @@ def count_problem(number: str, network: ShallowNetwork, labels: tuple[str, str])
 
     return Problem(
         number=number,
-        source=f"UDL problem {number}",
+        source=message("source.problem", chapter=chapter, number=place),
         title=message(f"{module}.title"),
         parts=(Part("count", "count"),),
         derive=derive,

@@ -204,7 +204,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.1",
-    source="UDL problem 3.1",
+    source=message("source.problem", chapter=3, number=1),
     title=message("problem_3_1.title"),
     parts=(Part("affine", "equation"), Part("identity", "equation")),
     derive=_derive,

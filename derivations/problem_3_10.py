@@ -262,7 +262,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.10",
-    source="UDL problem 3.10",
+    source=message("source.problem", chapter=3, number=10),
     title=message("problem_3_10.title"),
     parts=(Part("conditions", "conditions"),),
     derive=_derive,

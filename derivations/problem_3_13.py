@@ -116,7 +116,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.13",
-    source="UDL problem 3.13",
+    source=message("source.problem", chapter=3, number=13),
     title=message("problem_3_13.title"),
     parts=(Part("patterns", "set"),),
     derive=_derive,

@@ -25,7 +25,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.14",
-    source="UDL problem 3.14",
+    source=message("source.problem", chapter=3, number=14),
     title=message("problem_3_14.title"),
     parts=equation_parts(NETWORK),
     derive=_derive,

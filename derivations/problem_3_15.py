@@ -86,7 +86,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.15",
-    source="UDL problem 3.15",
+    source=message("source.problem", chapter=3, number=15),
     title=message("problem_3_15.title"),
     parts=(Part("count", "count"),),
     derive=_derive,

@@ -26,7 +26,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.16",
-    source="UDL problem 3.16",
+    source=message("source.problem", chapter=3, number=16),
     title=message("problem_3_16.title"),
     parts=(*equation_parts(NETWORK), Part("figure", "figure")),
     derive=_derive,

@@ -123,7 +123,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.17",
-    source="UDL problem 3.17",
+    source=message("source.problem", chapter=3, number=17),
     title=message("problem_3_17.title"),
     parts=(Part("count", "count"),),
     derive=_derive,

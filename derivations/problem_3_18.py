@@ -167,7 +167,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.18",
-    source="UDL problem 3.18",
+    source=message("source.problem", chapter=3, number=18),
     title=message("problem_3_18.title"),
     parts=tuple(Part(name, "count") for name in PARTS),
     derive=_derive,

@@ -114,7 +114,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.2",
-    source="UDL problem 3.2",
+    source=message("source.problem", chapter=3, number=2),
     title=message("problem_3_2.title"),
     parts=(Part("patterns", "ordered list"),),
     derive=_derive,

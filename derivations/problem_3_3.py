@@ -274,7 +274,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.3",
-    source="UDL problem 3.3",
+    source=message("source.problem", chapter=3, number=3),
     title=message("problem_3_3.title"),
     parts=(
         *(Part(f"joint{unit}", "value") for unit in UNITS.order),

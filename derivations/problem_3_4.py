@@ -113,7 +113,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.4",
-    source="UDL problem 3.4",
+    source=message("source.problem", chapter=3, number=4),
     title=message("problem_3_4.title"),
     parts=(Part("figure", "figure"),),
     derive=_derive,

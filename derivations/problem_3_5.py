@@ -193,7 +193,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.5",
-    source="UDL problem 3.5",
+    source=message("source.problem", chapter=3, number=5),
     title=message("problem_3_5.title"),
     parts=(Part("identity", "chain"),),
     derive=_derive,

@@ -359,7 +359,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.6",
-    source="UDL problem 3.6",
+    source=message("source.problem", chapter=3, number=6),
     title=message("problem_3_6.title"),
     parts=(Part("positive", "equation"), Part("negative", "equation")),
     derive=_derive,

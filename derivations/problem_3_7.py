@@ -78,7 +78,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.7",
-    source="UDL problem 3.7",
+    source=message("source.problem", chapter=3, number=7),
     title=message("problem_3_7.title"),
     parts=(Part("unique", "yes/no"),),
     derive=_derive,

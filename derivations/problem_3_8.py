@@ -150,7 +150,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.8",
-    source="UDL problem 3.8",
+    source=message("source.problem", chapter=3, number=8),
     title=message("problem_3_8.title"),
     parts=(Part("figure", "figure"), Part("values", "value")),
     derive=_derive,

@@ -172,7 +172,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="3.9",
-    source="UDL problem 3.9",
+    source=message("source.problem", chapter=3, number=9),
     title=message("problem_3_9.title"),
     parts=(Part("identity", "chain"),),
     derive=_derive,

@@ -16,13 +16,15 @@ def best_texts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Add the texts of the sample problem to the English catalogue."""
     import best_constant
 
-    from udlsym.render import catalogue as home
+    from udlsym.messages import languages
 
-    real = home._sources
-    monkeypatch.setattr(home, "_sources", lambda language: [*real(language), best_constant.TEXTS])
-    home.catalogue.cache_clear()
+    real = languages._sources
+    monkeypatch.setattr(
+        languages, "_sources", lambda language: [*real(language), best_constant.TEXTS]
+    )
+    languages.texts.cache_clear()
     yield
-    home.catalogue.cache_clear()
+    languages.texts.cache_clear()
 
 
 @pytest.fixture

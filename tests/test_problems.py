@@ -82,7 +82,7 @@ def test_every_item_of_the_book_loads(number: str) -> None:
     """Each item has its own number, a source that names the book, and parts with unique names."""
     item = problem(number)
     assert item.number == number
-    assert item.source.startswith("UDL ")
+    assert item.source.id.startswith("source.")
     names = [part.name for part in item.parts]
     assert len(names) == len(set(names))
 

@@ -178,8 +178,9 @@ class Enclosed(Claim):
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """A theorem that is cited and not proved here; printed with its source, never ticked."""
+    """A theorem that is cited and not proved here; printed with its source, never ticked.
 
-    name: str
-    statement: str
-    source: str
+    id: where its name, its statement and its source stand among the texts: ``premise.rolle``.
+    """
+
+    id: str

@@ -56,8 +56,8 @@ def derive(number: str) -> Proof:
     Raises `UsageError` for a number that is not derived, and `ProofError` where a step is not
     proved.
 
-    >>> derive("eq-2.3").problem.source
-    'UDL eq. 2.3'
+    >>> derive("eq-2.3").problem.number
+    'eq-2.3'
     """
     if not isinstance(number, str):
         raise UsageError(f'the number of an item is a text, such as "2.1", but it is {number!r}')

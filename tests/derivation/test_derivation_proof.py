@@ -48,7 +48,7 @@ def not_zero(node: Node) -> Relation:
 def problem(*blocks: object) -> Problem:
     section = Section(message("any.heading"), blocks)  # type: ignore[arg-type]
     derivation = Derivation(message("any.title"), LINEAR, (section,))
-    return Problem("0.0", "none", message("any.title"), (), lambda: derivation)
+    return Problem("0.0", message("any.source"), message("any.title"), (), lambda: derivation)
 
 
 def test_true_steps_become_a_proof_with_certificates() -> None:

@@ -49,7 +49,7 @@ JUMP = Curve(
 def proof(*blocks: object) -> Proof:
     section = Section(NAME, blocks)  # type: ignore[arg-type]
     derivation = Derivation(NAME, CONTEXT, (section,))
-    return prove(Problem("0.0", "none", NAME, (), lambda: derivation))
+    return prove(Problem("0.0", NAME, NAME, (), lambda: derivation))
 
 
 def at(x: int, y: int, filled: bool = True) -> Corner:

@@ -55,7 +55,7 @@ ENCLOSED = Step(Enclosed(X, *ends(Fraction("-0.25"), 2), context=CONTEXT), RULE)
 def proof(*blocks: object) -> Proof:
     section = Section(HEADING, blocks)  # type: ignore[arg-type]
     derivation = Derivation(HEADING, CONTEXT, (section,))
-    return prove(Problem("0.0", "none", HEADING, (), lambda: derivation))
+    return prove(Problem("0.0", HEADING, HEADING, (), lambda: derivation))
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from udlsym.derivation.document import Citation, steps
 from udlsym.derivation.premises import PREMISES, ZASLAVSKY
 from udlsym.derivation.proof import prove
 from udlsym.derivation.table import Table
+from udlsym.messages.languages import texts
 from udlsym.problems import problem
 from udlsym.syntax.build import ONE, TWO, minus, over, plus, squared, times
 from udlsym.syntax.nodes import (
@@ -206,5 +207,7 @@ def test_flipped_digits_are_refuted(number_: str) -> None:
 
 def test_premises_are_listed_once() -> None:
     """Each premise has a name of its own, a statement and a source with a year."""
-    assert len({each.name for each in PREMISES}) == len(PREMISES) >= 4
-    assert all(each.statement and "(1" in each.source for each in PREMISES)
+    said = {each: texts()[f"{each.id}.name"] for each in PREMISES}
+    assert len(set(said.values())) == len(PREMISES) >= 4
+    assert all(texts()[f"{each.id}.statement"] for each in PREMISES)
+    assert all("(1" in texts()[f"{each.id}.source"] for each in PREMISES)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import Formatter
 
 import pytest
 
@@ -11,9 +12,9 @@ from udlsym.derivation.figure import Figure
 from udlsym.derivation.message import Message, message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.table import Table
+from udlsym.messages.languages import MessageError
 from udlsym.problems import numbers, problem
-from udlsym.render import catalogue as home
-from udlsym.render.catalogue import Catalogue, MessageError, catalogue
+from udlsym.render.catalogue import Catalogue, catalogue
 from udlsym.syntax.nodes import Symbol
 
 TEXTS = Catalogue("en", {"a.b": "for {size} and {word}, {count}", "a.c": "words", "a.d": "{{}}"})
@@ -65,7 +66,7 @@ def test_texts_hold_no_mathematics() -> None:
     """Mathematics comes in by slots only."""
     for id_, text in catalogue().texts.items():
         assert not set(text) & set("=$\\^_+<>≤≥≠∂Σ") - set("_"), id_
-        assert "_" not in "".join(part for part, *_ in home.Formatter().parse(text)), id_
+        assert "_" not in "".join(part for part, *_ in Formatter().parse(text)), id_
 
 
 def test_slots() -> None:
@@ -89,17 +90,3 @@ def test_what_does_not_fit_is_an_error(given: Message, complaint: str) -> None:
     """A missing id, a missing slot and a slot too many are errors that name the message."""
     with pytest.raises(MessageError, match=complaint):
         TEXTS.sentence(given)
-
-
-def test_entries_are_texts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An entry that is no text is an error."""
-    monkeypatch.setattr(home, "_sources", lambda _: ["[a.b]\nc = 1\n"])
-    with pytest.raises(MessageError, match=r"the text of a\.b\.c is not a string"):
-        catalogue.__wrapped__("en")
-
-
-def test_no_file_overrides_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two files with a text for one id are an error that names it."""
-    monkeypatch.setattr(home, "_sources", lambda _: ['[a]\nb = "c"\n', '[a]\nb = "d"\n'])
-    with pytest.raises(MessageError, match=r"two texts for a\.b"):
-        catalogue.__wrapped__("en")

@@ -61,7 +61,7 @@ def test_fragment_says_everything(best_proof: Proof) -> None:
         assert part in source
     assert source.index(r"\intertext") > source.index(r"\begin{align*}")
     assert "documentclass" not in source
-    assert "; 7 instances" not in source
+    assert "7 exact instances" not in source
 
 
 def test_short_relation_stays_whole(best_proof: Proof) -> None:

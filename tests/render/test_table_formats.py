@@ -20,7 +20,7 @@ from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.proof import Proof, prove
 from udlsym.derivation.table import Row, Table
-from udlsym.render import catalogue as home
+from udlsym.messages import languages
 from udlsym.render.json_document import as_data
 from udlsym.render.latex import to_document, to_fragment
 from udlsym.render.markdown import to_markdown
@@ -46,11 +46,11 @@ needs_pdflatex = pytest.mark.skipif(not pdflatex.AVAILABLE, reason=pdflatex.REAS
 @pytest.fixture(autouse=True)
 def texts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Texts for these tests only."""
-    real = home._sources
-    monkeypatch.setattr(home, "_sources", lambda language: [*real(language), TEXTS])
-    home.catalogue.cache_clear()
+    real = languages._sources
+    monkeypatch.setattr(languages, "_sources", lambda language: [*real(language), TEXTS])
+    languages.texts.cache_clear()
     yield
-    home.catalogue.cache_clear()
+    languages.texts.cache_clear()
 
 
 def on(form: Node) -> Indicator:
@@ -99,14 +99,16 @@ def figure() -> Figure:
 
 
 def agree(_: Claim) -> Verdict:
-    return Verdict(Status.PROVED, "so; 7 instances")
+    return Verdict(Status.PROVED, "exact instance; 7 exact instances agree")
 
 
 def proof(*blocks: Block) -> Proof:
     heading = message("grid.heading")
     derivation = Derivation(message("grid.title"), CONTEXT, (Section(heading, blocks),))
     parts = (Part("patterns", "ordered list"),)
-    item = Problem("9.2", "UDL problem 9.2", heading, parts, lambda: derivation)
+    item = Problem(
+        "9.2", message("source.problem", chapter=9, number=2), heading, parts, lambda: derivation
+    )
     return prove(item, judge=agree)
 
 

@@ -106,7 +106,7 @@ def derive() -> Derivation:
     minimum = Product((SIZE, Power(Add((C, Negative(MEAN))), TWO)))
     only = ZeroOnly(minimum, (Add((C, Negative(MEAN))),), context=CONTEXT)
     answer = Equality(C, MEAN, context=CONTEXT, assumptions=(equation(SLOPES[1], Number("0")),))
-    premise = Premise("Rolle's theorem", "Between two zeros lies a zero.", "Rolle 1691")
+    premise = Premise("premise.rolle")
     return Derivation(
         message("best.title"),
         CONTEXT,
@@ -136,7 +136,7 @@ def derive() -> Derivation:
 
 PROBLEM = Problem(
     number="9.1",
-    source="UDL problem 9.1",
+    source=message("source.problem", chapter=9, number=1),
     title=message("best.title"),
     parts=(Part("constant", "value"),),
     derive=derive,
@@ -145,7 +145,7 @@ PROBLEM = Problem(
 
 def agree(_: Claim) -> Verdict:
     """A judge for tests of printing: proves everything."""
-    return Verdict(Status.PROVED, "normal form of indexed sums; 7 instances")
+    return Verdict(Status.PROVED, "normal form of indexed sums; 7 exact instances agree")
 
 
 def proof() -> Proof:

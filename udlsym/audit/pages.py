@@ -20,7 +20,7 @@ from udlsym.derivation.document import (
     Statement,
     Step,
 )
-from udlsym.derivation.message import message
+from udlsym.derivation.message import Message, message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.rounding import decimal_tree
 from udlsym.derivation.writing import said
@@ -40,7 +40,7 @@ NEGATION: Final = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": 
 Claims = Callable[[], Sequence[BookClaim]]
 
 
-def page(module: str, source: str, claims: Claims, context: Context) -> Problem:
+def page(module: str, source: Message, claims: Claims, context: Context) -> Problem:
     """The item of the book for some claims; `module` is the name of its file, such as claim_5."""
     title = message(f"{module}.title")
 

@@ -9,6 +9,7 @@ from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import has_glyphs, write, write_json
 
 if TYPE_CHECKING:
+    from udlsym.derivation.message import Message
     from udlsym.derivation.problem import Problem
 
 SCHEMA: Final = 1
@@ -35,22 +36,22 @@ def run(options: Namespace) -> ExitCode:
 def _line(item: Problem, width: int) -> str:
     parts = ", ".join(f"{part.name} ({part.kind})" for part in item.parts)
     indented = f"\n{'':{width}}  {parts}" if parts else ""
-    return f"{item.number:{width}}  {_title(item)}{indented}"
+    return f"{item.number:{width}}  {_said(item.title)}{indented}"
 
 
 def _as_json(item: Problem) -> dict[str, Any]:
     return {
         "number": item.number,
-        "source": item.source,
-        "title": _title(item),
+        "source": _said(item.source),
+        "title": _said(item.title),
         "parts": [{"name": part.name, "kind": part.kind} for part in item.parts],
     }
 
 
-def _title(item: Problem) -> str:
+def _said(message: Message) -> str:
     from udlsym.render.catalogue import catalogue
     from udlsym.render.prose import written
     from udlsym.syntax.plain import to_plain, to_unicode
 
     printer = to_unicode if has_glyphs() else to_plain
-    return written(catalogue().sentence(item.title), str, printer)
+    return written(catalogue().sentence(message), str, printer)

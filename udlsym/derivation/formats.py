@@ -10,13 +10,14 @@ from importlib import import_module
 from typing import Any, Final
 
 from udlsym.errors import UsageError
+from udlsym.messages.languages import DEFAULT, require
 
 _RENDERERS: Final = "udlsym.render"
-_FORMATS: Final[dict[str, Callable[[Any], str]]] = {}
+_FORMATS: Final[dict[str, Callable[[Any, str], str]]] = {}
 
 
-def register(name: str, write: Callable[[Any], str]) -> None:
-    """Enter a format: a function from a `Proof` to its text."""
+def register(name: str, write: Callable[[Any, str], str]) -> None:
+    """Enter a format: a function from a `Proof` and a language to its text."""
     _FORMATS[name] = write
 
 
@@ -30,8 +31,8 @@ def formats() -> tuple[str, ...]:
     return tuple(_FORMATS)
 
 
-def formatted(proof: object, name: str) -> str:
-    """Write a proof in a format. Raises `UsageError` for a format that does not exist.
+def formatted(proof: object, name: str, language: str = DEFAULT) -> str:
+    """Write a proof in a format. Raises `UsageError` for a format or a language that is not.
 
     >>> formatted(None, "docx")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
@@ -39,4 +40,5 @@ def formatted(proof: object, name: str) -> str:
     """
     if name not in formats():
         raise UsageError(f"unknown format {name}; there are {', '.join(formats())}")
-    return _FORMATS[name](proof)
+    require(language)
+    return _FORMATS[name](proof, language)

@@ -14,12 +14,12 @@ class Problem:
     """An item of the book.
 
     number: ``2.1`` for a problem, ``eq-2.5`` for an equation (or the first of a group).
-    source: where the book has it, such as ``UDL problem 2.1``.
+    source: where the book has it, in the words of the table ``source``.
     derive: makes the derivation; nothing is computed before it is called.
     """
 
     number: str
-    source: str
+    source: Message
     title: Message
     parts: tuple[Part, ...]
     derive: Callable[[], Derivation]

@@ -12,6 +12,7 @@ from udlsym.derivation.document import Derivation, Setting, Step, steps
 from udlsym.derivation.formats import formatted
 from udlsym.derivation.problem import Problem
 from udlsym.errors import ProofError
+from udlsym.messages.languages import DEFAULT
 from udlsym.oracle.decide import decide
 
 _SEAL = object()
@@ -39,9 +40,12 @@ class Proof:
         if seal is not _SEAL:
             raise TypeError("a Proof is made by udlsym.derivation.prove only")
 
-    def formatted(self, name: str) -> str:
-        """Write the proof as ``text``, ``latex``, ``fragment``, ``markdown`` or ``json``."""
-        return formatted(self, name)
+    def formatted(self, name: str, language: str = DEFAULT) -> str:
+        """Write the proof as ``text``, ``latex``, ``fragment``, ``markdown``, ``json``, ``ipynb``.
+
+        language: ``en`` or ``zh``. Raises `UsageError` for a format or a language that is not.
+        """
+        return formatted(self, name, language)
 
     def __str__(self) -> str:
         return self.formatted("text")

@@ -1,1 +1,1 @@
-"""The prose of all documents, a TOML file a language."""
+"""The prose of all documents: a folder a language, a TOML file for each thing it is about."""

@@ -5,23 +5,16 @@ Ids are ``table.key``; the texts have ``{name}`` places and no mathematics of th
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from string import Formatter
-from typing import Any
 
 from udlsym.derivation.message import Message
+from udlsym.messages.languages import DEFAULT, MessageError, texts
 from udlsym.syntax.nodes import Node
 
 Sentence = tuple[str | Node, ...]
 """Prose, and the trees of the formulas that stand in it."""
-
-
-class MessageError(ValueError):
-    """A message that the catalogue cannot fill: an unknown id, a slot too few or too many."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +34,7 @@ class Catalogue:
         ('For ', Symbol(name='I'), ' at least ', '1')
         >>> greeting.sentence(message("a.b", size=Symbol("I")))
         Traceback (most recent call last):
-        udlsym.render.catalogue.MessageError: a.b has the places least, size but was given size
+        udlsym.messages.languages.MessageError: a.b has the places least, size but was given size
         """
         slots = {name: self._slot(value) for name, value in message.slots}
         return self.filled(message.id, slots)
@@ -73,30 +66,6 @@ class Catalogue:
         return (str(value),)
 
 
-@cache
-def catalogue(language: str = "en") -> Catalogue:
-    """Load the catalogue of a language: every file of its folder in ``messages``."""
-    texts: dict[str, str] = {}
-    for source in _sources(language):
-        for id_, text in _flat(tomllib.loads(source)):
-            if id_ in texts:
-                raise MessageError(f"the catalogue {language} has two texts for {id_}")
-            texts[id_] = text
-    return Catalogue(language, texts)
-
-
-def _sources(language: str) -> Iterator[str]:
-    folder = files("udlsym.messages").joinpath(language)
-    for file in sorted(folder.iterdir(), key=lambda each: each.name):
-        if file.name.endswith(".toml"):
-            yield file.read_text("utf-8")
-
-
-def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in table.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{key}.")
-        elif isinstance(value, str):
-            yield f"{prefix}{key}", value
-        else:
-            raise MessageError(f"the text of {prefix}{key} is not a string")
+def catalogue(language: str = DEFAULT) -> Catalogue:
+    """Return the catalogue of a language. Raises `UsageError` for one that there is not."""
+    return Catalogue(language, texts(language))

@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from udlsym.derivation.figure import Corner, Curve, Figure, Graph
-from udlsym.derivation.message import Message
-from udlsym.render.catalogue import Sentence
+from udlsym.render.catalogue import Catalogue, Sentence
 from udlsym.syntax.decimals import decimal
-from udlsym.syntax.nodes import Node, number
+from udlsym.syntax.nodes import number
 
 _COMMA: Final = ",\u00a0"
 """Keeps the two coordinates of a point on one line."""
 
-Texts = Callable[..., Sentence]
-"""Fills a text of the table ``document``: its key, and its slots."""
 
-
-def figure_rows(
-    figure: Figure, sentence: Callable[[Message], Sentence], filled: Texts
-) -> tuple[tuple[Sentence, ...], ...]:
+def figure_rows(figure: Figure, texts: Catalogue) -> tuple[tuple[Sentence, ...], ...]:
     """Return a row for each curve: its panel, its name, and its corner points, left to right."""
     return tuple(
-        ((curve.panel,), sentence(curve.name), _described(curve, filled)) for curve in figure.curves
+        ((curve.panel,), texts.sentence(curve.name), _described(curve, texts))
+        for curve in figure.curves
     )
 
 
-def _described(curve: Curve | Graph, filled: Texts) -> Sentence:
+def _described(curve: Curve | Graph, texts: Catalogue) -> Sentence:
     if isinstance(curve, Graph):
         return (curve.formula,)
-    strokes = [_stroke(stroke, filled) for stroke in curve.strokes]
-    return tuple(part for place, each in enumerate(strokes) for part in _after("; ", place, each))
+    return _joined((_stroke(each, texts) for each in curve.strokes), "semicolon", texts)
 
 
-def _after(mark: str, place: int, sentence: Sentence) -> Iterator[str | Node]:
-    if place:
-        yield mark
-    yield from sentence
+def _stroke(corners: tuple[Corner, ...], texts: Catalogue) -> Sentence:
+    return _joined((_corner(each, texts) for each in corners), "comma", texts)
 
 
-def _stroke(corners: tuple[Corner, ...], filled: Texts) -> Sentence:
-    listed = [_corner(corner, filled) for corner in corners]
-    return tuple(part for place, each in enumerate(listed) for part in _after(", ", place, each))
+def _joined(sentences: Iterable[Sentence], mark: str, texts: Catalogue) -> Sentence:
+    """Put a mark of the table ``document`` between sentences."""
+    first, *others = sentences
+    between = texts.filled(f"document.{mark}", {})
+    return (*first, *(part for each in others for part in (*between, *each)))
 
 
-def _corner(corner: Corner, filled: Texts) -> Sentence:
+def _corner(corner: Corner, texts: Catalogue) -> Sentence:
     point: Sentence = ("(", number(corner.x), _COMMA, decimal(corner.y), ")")
-    return point if corner.filled else filled("open_end", point=point)
+    return point if corner.filled else texts.filled("document.open_end", {"point": point})

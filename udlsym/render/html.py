@@ -15,6 +15,7 @@ from udlsym.render.html_links import marked
 from udlsym.render.html_math import attribute, chain_lines, display, inline
 from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose
 from udlsym.render.prose import written
+from udlsym.render.roads import road
 from udlsym.syntax.plain import to_unicode
 
 Picture = Callable[[Figure | Diagram, str, str], str]
@@ -91,7 +92,7 @@ class _Body:
         if len(certificates) > 1:
             heading = self.text("proved_many", count=(str(len(certificates)),))
         # How long it took is in the JSON only: a page is the same bytes each time.
-        roads = dict.fromkeys(each.verdict.how for each in certificates)
+        roads = dict.fromkeys(road(each.verdict.how, self.texts) for each in certificates)
         listed = "".join(f"<li>{escape(road)}</li>" for road in roads)
         return f"<details><summary>{heading}</summary><ul>{listed}</ul></details>"
 

@@ -45,7 +45,7 @@ def item_html(proof: Proof, texts: Catalogue | None = None, ledger: str = "") ->
     page = lay_out(proof, texts)
     return ItemHtml(
         page.number,
-        page.source,
+        written(page.source, str, to_unicode),
         sentence(page.title),
         written(page.title, str, to_unicode),
         labels_of(page),

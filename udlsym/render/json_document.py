@@ -23,10 +23,12 @@ from udlsym.derivation.figure import Corner, Curve, Figure, Graph, Piece
 from udlsym.derivation.message import Message
 from udlsym.derivation.proof import Certificate, Proof
 from udlsym.derivation.table import Row, Table
+from udlsym.messages.languages import DEFAULT
 from udlsym.rationals import rational_text
 from udlsym.render.catalogue import Catalogue, catalogue
 from udlsym.render.page import definition_display
 from udlsym.render.prose import written
+from udlsym.render.roads import road
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
 from udlsym.syntax.plain import to_plain, to_unicode
@@ -34,16 +36,16 @@ from udlsym.syntax.plain import to_plain, to_unicode
 SCHEMA: Final = 1
 
 
-def to_json(proof: Proof) -> str:
+def to_json(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof as JSON, formulas in LaTeX, plain and Unicode text."""
-    return json.dumps(as_data(proof), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(as_data(proof, language), indent=2, ensure_ascii=False) + "\n"
 
 
-def as_data(proof: Proof) -> dict[str, Any]:
+def as_data(proof: Proof, language: str = DEFAULT) -> dict[str, Any]:
     """Return what `to_json` writes, as dictionaries and lists. Takes a `Proof` only."""
     if not isinstance(proof, Proof):
         raise TypeError(f"only a Proof can be printed, not a {type(proof).__name__}")
-    return _Data(proof, catalogue()).document()
+    return _Data(proof, catalogue(language)).document()
 
 
 class _Data:
@@ -56,7 +58,7 @@ class _Data:
         return {
             "schema": SCHEMA,
             "number": problem.number,
-            "source": problem.source,
+            "source": self.text(problem.source),
             "title": self.text(derivation.title),
             "parts": [{"name": part.name, "kind": part.kind} for part in problem.parts],
             "sizes": sorted(derivation.context.sizes),
@@ -94,13 +96,9 @@ class _Data:
         return {"type": "answer", "part": block.part, **said}
 
     def citation(self, block: Citation) -> dict[str, Any]:
-        premise = block.premise
-        return {
-            "type": "citation",
-            "name": premise.name,
-            "statement": premise.statement,
-            "source": premise.source,
-        }
+        parts = ("name", "statement", "source")
+        said = {part: self.text(Message(f"{block.premise.id}.{part}")) for part in parts}
+        return {"type": "citation", **said}
 
     def table(self, block: Table) -> dict[str, Any]:
         return {
@@ -165,7 +163,15 @@ class _Data:
             "rule": {"id": step.rule.id, "text": self.text(step.rule)},
             "assumptions": _formulas(step.claim.assumptions),
             "conditions": _formulas(step.conditions),
-            "certificate": _certificate(self.certificates[id(step)]),
+            "certificate": self.certificate(self.certificates[id(step)]),
+        }
+
+    def certificate(self, certificate: Certificate) -> dict[str, Any]:
+        verdict = certificate.verdict
+        return {
+            "status": verdict.status.value,
+            "how": road(verdict.how, self.texts),
+            "seconds": round(certificate.seconds, 6),
         }
 
     def text(self, message: Message) -> str:
@@ -192,15 +198,6 @@ def _formulas(nodes: Iterable[Node]) -> list[dict[str, str]]:
 
 def _formula(node: Node) -> dict[str, str]:
     return {"latex": to_latex(node), "plain": to_plain(node), "unicode": to_unicode(node)}
-
-
-def _certificate(certificate: Certificate) -> dict[str, Any]:
-    verdict = certificate.verdict
-    return {
-        "status": verdict.status.value,
-        "how": verdict.how,
-        "seconds": round(certificate.seconds, 6),
-    }
 
 
 _BLOCKS: Final[dict[type, Callable[[_Data, Any], dict[str, Any]]]] = {

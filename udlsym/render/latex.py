@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from udlsym.derivation.proof import Proof
+from udlsym.messages.languages import DEFAULT
 from udlsym.render.aligned import chain_rows, relation_rows
-from udlsym.render.catalogue import Sentence
+from udlsym.render.catalogue import Sentence, catalogue
 from udlsym.render.latex_table import tabular
 from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Picture, Prose, lay_out
-from udlsym.render.prose import ends_sentence, written
+from udlsym.render.prose import written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
 from udlsym.syntax.plain import to_plain
@@ -47,14 +48,14 @@ _ESCAPES: Final = str.maketrans(
 )
 
 
-def to_fragment(proof: Proof) -> str:
+def to_fragment(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof as LaTeX to paste into a document that loads amsmath."""
-    return _fragment(lay_out(proof))
+    return _fragment(lay_out(proof, catalogue(language)))
 
 
-def to_document(proof: Proof) -> str:
+def to_document(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof as a document of its own; it needs amsmath, amssymb and hyperref."""
-    page = lay_out(proof)
+    page = lay_out(proof, catalogue(language))
     body = bookmark(page) + _fragment(page)
     return f"{PREAMBLE}\\begin{{document}}\n{body}\\end{{document}}\n"
 
@@ -78,7 +79,7 @@ def bookmark(page: Page, level: str = "section") -> str:
 
 def latex_head(page: Page) -> str:
     """Return the title and the source of an item."""
-    source = rf"\noindent\textit{{{escaped(page.source)}}}"
+    source = rf"\noindent\textit{{{_sentence(page.source)}}}"
     return rf"\section*{{{_sentence(page.title)}}}" + f"\n{source}"
 
 
@@ -106,7 +107,7 @@ def _drawing(file: str, below: str = "") -> str:
 
 
 def _section(section: PageSection) -> str:
-    heading = rf"\paragraph{{{ends_sentence(_sentence(section.heading))}}}"
+    heading = rf"\paragraph{{{_sentence(section.run_in)}}}"
     body = ""
     for block in section.blocks:
         body += _BLOCKS[type(block)](block)

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from udlsym.derivation.proof import Proof
+from udlsym.messages.languages import DEFAULT
 from udlsym.render.aligned import chain_rows, relation_rows
-from udlsym.render.catalogue import Sentence
+from udlsym.render.catalogue import Sentence, catalogue
 from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose, lay_out
-from udlsym.render.prose import ends_sentence, written
+from udlsym.render.prose import written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
 
 
-def to_markdown(proof: Proof) -> str:
+def to_markdown(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof as Markdown."""
-    return markdown_page(lay_out(proof))
+    return markdown_page(lay_out(proof, catalogue(language)))
 
 
 def markdown_page(page: Page) -> str:
@@ -28,7 +29,7 @@ def markdown_page(page: Page) -> str:
 def markdown_parts(page: Page) -> Iterator[str]:
     """Yield the head of a page, each of its sections, and how it is proved."""
     pictures = (_picture(each.file, _sentence(each.caption)) for each in page.pictures)
-    head = (f"# {_sentence(page.title)}", f"*{escaped(page.source)}*", *pictures)
+    head = (f"# {_sentence(page.title)}", f"*{_sentence(page.source)}*", *pictures)
     yield "\n\n".join(head)
     yield from ("\n\n".join(_section(section)) for section in page.sections)
     yield f"<sub>{_sentence(page.certificate)}</sub>"
@@ -44,7 +45,7 @@ def escaped(text: str) -> str:
 
 
 def _section(section: PageSection) -> Iterator[str]:
-    yield f"**{ends_sentence(_sentence(section.heading))}**"
+    yield f"**{_sentence(section.run_in)}**"
     for block in section.blocks:
         yield from _BLOCKS[type(block)](block)
 

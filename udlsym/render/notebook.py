@@ -6,6 +6,8 @@ import json
 from typing import Any, Final
 
 from udlsym.derivation.proof import Proof
+from udlsym.messages.languages import DEFAULT
+from udlsym.render.catalogue import catalogue
 from udlsym.render.markdown import markdown_parts
 from udlsym.render.page import lay_out
 
@@ -15,9 +17,9 @@ _PYTHON: Final = {
 }
 
 
-def to_notebook(proof: Proof) -> str:
+def to_notebook(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof as a notebook of format 4.5; its last cell needs udlsym."""
-    page = lay_out(proof)
+    page = lay_out(proof, catalogue(language))
     texts = list(markdown_parts(page))
     cells = [_cell(place, "markdown", text) for place, text in enumerate(texts, start=1)]
     again = f'import udlsym\n\nproof = udlsym.derive("{page.number}")\nlen(proof.certificates)'

@@ -34,7 +34,8 @@ from udlsym.render.assumed import Assumed, has_long, listed
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
 from udlsym.render.diagram_table import arrow_tables
 from udlsym.render.figure_table import figure_rows
-from udlsym.render.prose import capitalised
+from udlsym.render.prose import capitalised, ends_sentence
+from udlsym.render.roads import first_road
 from udlsym.syntax.nodes import Call, Indexed, Node, Number, Relation, Symbol, equation
 
 
@@ -114,10 +115,11 @@ PageBlock = Prose | Display | Aligned | Grid
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """A heading and the blocks below it."""
+    """A heading and the blocks below it; `run_in` is the heading where it begins a paragraph."""
 
     heading: Sentence
     blocks: tuple[PageBlock, ...]
+    run_in: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +135,11 @@ class Page:
     """Everything that a format writes of one item."""
 
     number: str
-    source: str
+    source: Sentence
     title: Sentence
     sections: tuple[PageSection, ...]
     certificate: Sentence
+    language: str
     pictures: tuple[Picture, ...] = ()
 
 
@@ -176,16 +179,18 @@ class _Layout:
         problem, derivation = self.proof.problem, self.proof.derivation
         return Page(
             number=problem.number,
-            source=problem.source,
+            source=self.texts.sentence(problem.source),
             title=self.texts.sentence(derivation.title),
             sections=tuple(map(self.section, derivation.sections)),
             certificate=self.certificate(),
+            language=self.texts.language,
         )
 
     def section(self, section: Section) -> PageSection:
         self.assumed.next_section()
         blocks = tuple(new for block in section.blocks for new in self.block(block))
-        return PageSection(self.texts.sentence(section.heading), blocks)
+        heading = self.texts.sentence(section.heading)
+        return PageSection(heading, blocks, ends_sentence(heading, self.filled("full_stop")))
 
     def block(self, block: Block) -> Iterator[PageBlock]:
         return _BLOCKS[type(block)](self, block)
@@ -250,7 +255,7 @@ class _Layout:
         yield Prose(self.texts.sentence(block.caption))
         last = "corners" if any(isinstance(each, Curve) for each in block.curves) else "formula"
         headings = (self.filled(f"figure_{each}") for each in ("panel", "curve", last))
-        rows = figure_rows(block, self.texts.sentence, self.filled)
+        rows = figure_rows(block, self.texts)
         framed, proved = bool(block.part), self.proved(*block.steps)
         yield Grid(tuple(headings), rows, framed, certificates=proved, drawn=block)
 
@@ -271,12 +276,9 @@ class _Layout:
         return tuple(self.certificates[id(step)] for step in steps)
 
     def cited(self, premise: Premise) -> Sentence:
-        return self.filled(
-            "citation",
-            name=(premise.name,),
-            statement=(premise.statement,),
-            source=(premise.source,),
-        )
+        parts = ("name", "statement", "source")
+        said = {part: self.texts.filled(f"{premise.id}.{part}", {}) for part in parts}
+        return self.filled("citation", **said)
 
     def rule(self, step: Step, conditions: tuple[Relation, ...]) -> Sentence:
         rule = capitalised(self.texts.sentence(step.rule))
@@ -302,7 +304,8 @@ class _Layout:
 
     def roads(self) -> Sentence:
         """The ways in which the steps were proved; they hold commas of their own."""
-        roads = _distinct(map(_road, self.proof.certificates))
+        hows = _distinct(each.verdict.how for each in self.proof.certificates)
+        roads = _distinct(first_road(how, self.texts) for how in hows)
         (semicolon,) = self.filled("semicolon")
         return (str(semicolon).join(roads),)
 
@@ -325,11 +328,6 @@ _BLOCKS: Final[dict[type, Callable[[_Layout, Any], Iterator[PageBlock]]]] = {
     Figure: _Layout.figure,
     Diagram: _Layout.diagram,
 }
-
-
-def _road(certificate: Certificate) -> str:
-    """The way a step was proved, without the count of instances that follows a semicolon."""
-    return certificate.verdict.how.partition(";")[0]
 
 
 def _distinct(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from udlsym.derivation.figure import Figure
 from udlsym.figures.register import figures_beside
 from udlsym.render.catalogue import Catalogue
 from udlsym.render.file_names import block_file, figure_file
-from udlsym.render.page import Grid, Page, PageBlock, PageSection, Picture
+from udlsym.render.page import Grid, Page, PageBlock, Picture
 
 
 def illustrated(page: Page, texts: Catalogue) -> Page:
@@ -27,7 +27,7 @@ def illustrated(page: Page, texts: Catalogue) -> Page:
         return block
 
     sections = tuple(
-        PageSection(section.heading, tuple(map(named, section.blocks))) for section in page.sections
+        replace(section, blocks=tuple(map(named, section.blocks))) for section in page.sections
     )
     return replace(page, pictures=tuple(beside), sections=sections)
 

@@ -20,13 +20,15 @@ def written(sentence: Sentence, words: Callable[[str], str], formula: Callable[[
     return "".join(formula(part) if isinstance(part, Node) else words(part) for part in sentence)
 
 
-def ends_sentence(heading: str) -> str:
+def ends_sentence(heading: Sentence, full_stop: Sentence) -> Sentence:
     """Return a heading that runs into its text, with a full stop if it has no mark at its end.
 
-    >>> ends_sentence("What we know"), ends_sentence("Which one?")
-    ('What we know.', 'Which one?')
+    >>> ends_sentence(("What we know",), (".",)), ends_sentence(("Which one?",), (".",))
+    (('What we know', '.'), ('Which one?',))
     """
-    return heading if heading.endswith((".", "?", "!", "。", "？", "！")) else heading + "."
+    last = heading[-1] if heading else ""
+    marked = isinstance(last, str) and last.endswith((".", "?", "!", "。", "？", "！"))
+    return heading if marked else (*heading, *full_stop)
 
 
 def capitalised(sentence: Sentence) -> Sentence:

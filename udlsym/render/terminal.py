@@ -8,7 +8,8 @@ from textwrap import fill
 from typing import Any, Final
 
 from udlsym.derivation.proof import Proof
-from udlsym.render.catalogue import Sentence
+from udlsym.messages.languages import DEFAULT
+from udlsym.render.catalogue import Sentence, catalogue
 from udlsym.render.line_breaking import broken, first_relation
 from udlsym.render.page import Aligned, Display, Grid, PageSection, Prose, lay_out
 from udlsym.render.prose import written
@@ -25,21 +26,21 @@ _NO_BREAK: Final = "\u00a0"
 Printer = Callable[[Node], str]
 
 
-def to_text(proof: Proof) -> str:
+def to_text(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof as Unicode text, at most 80 columns wide where formulas can be broken."""
-    return _text(proof, to_unicode)
+    return _text(proof, to_unicode, language)
 
 
-def to_ascii(proof: Proof) -> str:
+def to_ascii(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof with formulas in ASCII, as they can be typed."""
-    return _text(proof, to_plain)
+    return _text(proof, to_plain, language)
 
 
-def _text(proof: Proof, printer: Printer) -> str:
-    page = lay_out(proof)
+def _text(proof: Proof, printer: Printer, language: str) -> str:
+    page = lay_out(proof, catalogue(language))
     writer = _Writer(printer)
     title = written(page.title, str, printer)
-    head = [title, "=" * columns(title), page.source]
+    head = [title, "=" * columns(title), written(page.source, str, printer)]
     sections = [writer.section(section) for section in page.sections]
     return "\n".join([*head, *sections, "", writer.wrapped(page.certificate)]) + "\n"
 
