@@ -39,6 +39,7 @@ def test_claim_11_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (found["schema"], found["D"], found["D_i"]) == (1, 500, 100)
     assert 10**107 < int(found["regions"]) < 10**108
     assert 107 < found["log10"] < 108
+    assert 0 < found["log10_error"] < 2e-13
 
 
 REFUSED = [

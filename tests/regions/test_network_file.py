@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from udlsym.errors import UsageError
+from udlsym.regions.network import Network
 from udlsym.regions.network_file import load_network, read_network
+from udlsym.regions.one_input_network import OneInputNetwork
 
 
 def test_numbers_are_what_is_written() -> None:
@@ -20,6 +22,13 @@ def test_one_row_for_each_output() -> None:
     """Rows of φ are outputs."""
     network = read_network('{"phi": [[0, 1], [2, 3]], "theta": [[0, 1]]}')
     assert network.outputs == 2
+
+
+def test_one_or_several_inputs() -> None:
+    """The first row of θ says how many inputs there are."""
+    one = read_network('{"theta": [[0, 1]], "phi": [0, 1]}')
+    several = read_network('{"theta": [[0, 1, 2]], "phi": [0, 1]}')
+    assert (type(one), type(several)) == (OneInputNetwork, Network)
 
 
 def test_files(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from udlsym.cli.argument_types import count
+from udlsym.cli.counted import counted
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import write, write_json
 from udlsym.cli.texts import texts
@@ -33,7 +35,7 @@ def configure(parser: ArgumentParser) -> None:
         help="only say what loses regions to the most possible",
     )
     parser.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help="list regions with N processes"
+        "--jobs", type=count, default=1, metavar="N", help="list regions with N processes"
     )
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.epilog = (
@@ -110,9 +112,9 @@ def _text_lines(arrangement: Arrangement, jobs: int) -> Iterator[str]:
     listed = _listed(arrangement, jobs)
     counts = _counts(arrangement)
     yield (
-        f"{_counted(counts['regions'], 'region')}, {counts['bounded_regions']} of them bounded;"
-        f" {_counted(counts['hyperplanes'], 'hyperplane')}"
-        f" in {_counted(counts['dimension'], 'dimension')}"
+        f"{counted(counts['regions'], 'region')}, {counts['bounded_regions']} of them bounded;"
+        f" {counted(counts['hyperplanes'], 'hyperplane')}"
+        f" in {counted(counts['dimension'], 'dimension')}"
         f" make {counts['most_regions']} at most"
     )
     for region in listed:
@@ -139,10 +141,6 @@ def _listed(arrangement: Arrangement, jobs: int) -> Iterator[Region]:
 
 def _word(region: Region) -> str:
     return "".join("-+"[sign > 0] for sign in region.signs)
-
-
-def _counted(number: int | str, what: str) -> str:
-    return f"{number} {what}" if str(number) == "1" else f"{number} {what}s"
 
 
 def _write_together(lines: Iterable[str]) -> None:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.csv_input import table_of
 from udlsym.cli.exit_codes import ExitCode
+from udlsym.cli.network_argument import network_of
 from udlsym.cli.output import note, write
-from udlsym.cli.texts import folder_name, texts
+from udlsym.cli.texts import folder_name
 from udlsym.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,22 +87,12 @@ def _subject(options: Namespace) -> tuple[Takes, Any]:
         return "", None
     from udlsym.regions.network import Network
 
-    network = _network(options.net)
+    network = network_of(options.net)
     if not isinstance(network, Network):
         return "a network with one input", network
     if network.inputs != 2:
         raise UsageError(f"figures show one or two inputs, but the network has {network.inputs}")
     return "a network with two inputs", network
-
-
-def _network(argument: str) -> Any:
-    from udlsym.arrangements.exact_json import text_of
-    from udlsym.regions.network_file import read_any_network
-
-    if argument == "-":
-        (text,) = texts(argument)
-        return read_any_network(text, "standard input")
-    return read_any_network(text_of(Path(argument)), argument)
 
 
 def _drawn(

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
+from udlsym.cli.counted import counted
 from udlsym.cli.output import write, write_json
 from udlsym.cli.text_table import aligned
 from udlsym.cli.told import told
@@ -90,7 +91,7 @@ def _tables(network: Network, found: NetworkRegions) -> Iterator[str]:
         "linear_regions": "linear region",
         "affine_maps": "affine map",
     }
-    yield ", ".join(_counted(counts[key], what) for key, what in named.items()) + "\n"
+    yield ", ".join(counted(counts[key], what) for key, what in named.items()) + "\n"
     head = ["pattern"]
     for name in ("slopes", "intercept"):
         plural = range(1, network.outputs + 1)
@@ -118,7 +119,3 @@ def _row(region: ActivationRegion) -> list[str]:
 
 def _vector(numbers: Iterable[Any] | Numbers) -> str:
     return f"({', '.join(map(rational_text, numbers))})"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -6,19 +6,17 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from udlsym.cli.counted import counted
 from udlsym.cli.exit_codes import ExitCode
+from udlsym.cli.network_argument import network_of
 from udlsym.cli.output import has_glyphs, write, write_json
 from udlsym.cli.text_table import aligned
-from udlsym.cli.texts import texts
 from udlsym.rationals import rational_text
 
 if TYPE_CHECKING:
-    from udlsym.regions.network import Network
     from udlsym.regions.one_input import OneInputRegions
-    from udlsym.regions.one_input_network import OneInputNetwork
     from udlsym.regions.pieces import Joint, Region
 
 SCHEMA: Final = 1
@@ -54,7 +52,7 @@ def run(options: Namespace) -> ExitCode:
     from udlsym.cli.network_regions import write_maximum, write_regions
     from udlsym.regions.network import Network
 
-    network = _network(options.network)
+    network = network_of(options.network)
     if options.maximum or options.box is not None or isinstance(network, Network):
         general = Network(network.theta, network.phi)
         if options.maximum:
@@ -70,16 +68,6 @@ def run(options: Namespace) -> ExitCode:
     else:
         write(json.dumps({"schema": SCHEMA, **_as_json(found)}))
     return ExitCode.OK
-
-
-def _network(argument: str) -> OneInputNetwork | Network:
-    from udlsym.arrangements.exact_json import text_of
-    from udlsym.regions.network_file import read_any_network
-
-    if argument == "-":
-        (text,) = texts(argument)
-        return read_any_network(text, "standard input")
-    return read_any_network(text_of(Path(argument)), argument)
 
 
 def _as_json(found: OneInputRegions) -> dict[str, Any]:
@@ -148,16 +136,12 @@ def _as_text(found: OneInputRegions) -> str:
 def _counts(found: OneInputRegions) -> str:
     return ", ".join(
         [
-            _counted(found.hidden, "hidden unit"),
-            _counted(found.outputs, "output"),
-            _counted(len(found.regions), "activation region"),
-            _counted(found.count_linear_regions(), "linear region"),
+            counted(found.hidden, "hidden unit"),
+            counted(found.outputs, "output"),
+            counted(len(found.regions), "activation region"),
+            counted(found.count_linear_regions(), "linear region"),
         ]
     )
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _region_rows(found: OneInputRegions) -> list[Sequence[str]]:

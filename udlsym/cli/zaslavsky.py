@@ -30,7 +30,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Print the sum of C(D, j) for j = 0, …, D_i, every digit."""
-    from udlsym.arrangements.zaslavsky_sum import log10_of, zaslavsky
+    from udlsym.arrangements.zaslavsky_sum import RELATIVE_ERROR, log10_of, zaslavsky
     from udlsym.rationals import decimal_text
 
     sizes = {"D": _whole("D", options.hyperplanes), "D_i": _whole("D_i", options.dimensions)}
@@ -38,8 +38,9 @@ def run(options: Namespace) -> ExitCode:
     if regions.bit_length() > _MOST_BITS:
         raise UsageError("the number of regions has more than 2^28 bits: too long to print")
     if options.json:
-        answer = {"regions": decimal_text(regions), "log10": log10_of(regions)}
-        write_json(SCHEMA, {**sizes, **answer})
+        log10 = log10_of(regions)
+        logarithm = {"log10": log10, "log10_error": RELATIVE_ERROR * max(1.0, log10)}
+        write_json(SCHEMA, {**sizes, "regions": decimal_text(regions), **logarithm})
     else:
         write(decimal_text(regions))
     return ExitCode.OK

@@ -17,29 +17,18 @@ from udlsym.regions.one_input_network import OneInputNetwork
 _KEYS: Final = ("theta", "phi")
 
 
-def read_network(text: str, source: str = "the network") -> OneInputNetwork:
-    """Read a one-input network from JSON; `source` is what error messages call it.
+def read_network(text: str, source: str = "the network") -> OneInputNetwork | Network:
+    """Read a network with one input or, where the first row of θ says so, with several.
+
+    `source` is what error messages call it.
 
     >>> read_network('{"theta": [[0.1, "11/7"]], "phi": [1, 2]}').theta
     ((Fraction(1, 10), Fraction(11, 7)),)
+    >>> read_network('{"theta": [[0, 1, 2]], "phi": [1, 2]}').inputs
+    2
     >>> read_network('{"theta": []}', "net.json")
     Traceback (most recent call last):
     udlsym.errors.UsageError: net.json has no "phi"; the keys are "theta" and "phi"
-    """
-    content = read_object(text, source, _KEYS, needed=2)
-    try:
-        return OneInputNetwork(content["theta"], content["phi"])
-    except UsageError as error:
-        raise UsageError(f"{source}: {error}") from error
-
-
-def read_any_network(text: str, source: str = "the network") -> OneInputNetwork | Network:
-    """Read a network with one input or, where the first row of θ says so, with several.
-
-    >>> read_any_network('{"theta": [[0, 1, 2]], "phi": [1, 2]}').inputs
-    2
-    >>> type(read_any_network('{"theta": [[0, 1]], "phi": [1, 2]}')).__name__
-    'OneInputNetwork'
     """
     content = read_object(text, source, _KEYS, needed=2)
     theta = content["theta"]
@@ -50,6 +39,6 @@ def read_any_network(text: str, source: str = "the network") -> OneInputNetwork 
         raise UsageError(f"{source}: {error}") from error
 
 
-def load_network(path: Path) -> OneInputNetwork:
-    """Read a one-input network from a JSON file in UTF-8."""
+def load_network(path: Path) -> OneInputNetwork | Network:
+    """Read a network from a JSON file in UTF-8."""
     return read_network(text_of(path), str(path))

@@ -6,7 +6,7 @@ A unit is a number (1, 2, …) or a letter that stands for any of them.
 from __future__ import annotations
 
 from udlsym.syntax.build import ZERO, element, negative, over, plus, times
-from udlsym.syntax.nodes import Call, Indexed, Node, Relation, Symbol, equation
+from udlsym.syntax.nodes import Call, Indexed, Node, Relation, Symbol
 
 X = Symbol("x")
 """The input."""
@@ -91,8 +91,3 @@ def change(unit: Unit) -> Node:
     'phi_d*abs(theta_{d1})'
     """
     return times(weight(unit), Call("abs", (slope(unit),)))
-
-
-def definition_of_joint(unit: Unit) -> Relation:
-    """j_d = −θ_{d0}/θ_{d1}."""
-    return equation(joint_name(unit), joint(unit))
