@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from udlsym.claims import Equality
 from udlsym.context import LINEAR
 from udlsym.evaluate import Atom, Evaluator, Point, evaluate, holds
-from udlsym.oracle.construction import Builder, Effort, comparisons, landmarks
+from udlsym.oracle.comparisons import comparisons
+from udlsym.oracle.construction import Builder
 from udlsym.oracle.directions import directions, trees_of
+from udlsym.oracle.effort import Effort
+from udlsym.oracle.landmarks import landmarks
 from udlsym.oracle.linear import solved
 from udlsym.oracle.survey import survey
 from udlsym.oracle.zeros import parts

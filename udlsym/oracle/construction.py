@@ -7,108 +7,29 @@ point is checked before it is given out, so a wrong guess costs time and nothing
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations, pairwise
-from math import isqrt
+from itertools import pairwise
 from typing import Final
 
-from udlsym.context import Context
 from udlsym.errors import NotExact, Undefined
-from udlsym.evaluate import Atom, Evaluator, Point
-from udlsym.evaluate.arithmetic import COMPARISONS
-from udlsym.evaluate.jet import lowered, over
+from udlsym.evaluate import Point
+from udlsym.evaluate.jet import over
 from udlsym.evaluate.point import Key, Rational
-from udlsym.oracle.directions import ForAll, instances
+from udlsym.oracle.comparisons import Comparison
+from udlsym.oracle.effort import Effort
+from udlsym.oracle.landmarks import landmarks
 from udlsym.oracle.linear import solved
+from udlsym.oracle.unknowns import MOST_UNKNOWNS, groups, rotated
 from udlsym.oracle.zeros import parts
-from udlsym.syntax.nodes import Node, Number
+from udlsym.syntax.nodes import Number
 
-STEPS_PER_POINT: Final = 20_000
-"""Nodes and terms of sums that are visited at one point."""
-
-OVERRUN: Final = 20
-"""How many times its steps a search may take that is moving a point to where all is given."""
-
-STEPS_TO_START: Final = 15
-"""What it costs to set up a point, in steps."""
-
-MOST_UNKNOWNS: Final = 8
-MOST_GROUPS: Final = 4
-MOST_TOGETHER: Final = 16
-MOST_PAIRS: Final = 6
 MOST_REPAIRS: Final = 6
 _ZERO: Final = Number("0")
 
 OFFSETS: Final = (1, Fraction(1, 2), Fraction(1, 5), 2)
 """How far beyond the boundary of an inequality a value is put."""
-
-
-class Effort:
-    """Evaluators for one claim, with a count of all that they do."""
-
-    def __init__(self, context: Context, steps: int) -> None:
-        self.context, self.left = context, steps
-        self._least = -OVERRUN * steps
-
-    @property
-    def is_spent(self) -> bool:
-        """Whether so much was done already that nothing more is started."""
-        return self.left < self._least
-
-    def evaluator(
-        self, point: Point, joints: dict[object, list[Rational]] | None = None
-    ) -> Evaluator:
-        """Start at a point."""
-        return Evaluator(self.context, point, STEPS_PER_POINT, joints)
-
-    def done(self, evaluator: Evaluator) -> None:
-        """Count what an evaluator did."""
-        self.left -= STEPS_PER_POINT - evaluator.steps_left + STEPS_TO_START
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """left sign right, with values for some letters."""
-
-    left: Node
-    sign: str
-    right: Node
-    letters: Mapping[str, int]
-
-    def true_for(self, difference: Rational) -> bool:
-        """Whether it holds where left − right has this value."""
-        return COMPARISONS[self.sign](difference, 0)
-
-
-def comparisons(given: Sequence[ForAll], sizes: Mapping[str, int]) -> list[Comparison]:
-    """All comparisons of two sides in some relations, for all values of their letters."""
-    return [
-        Comparison(left, sign, right, instance.letters)
-        for each in given
-        for instance in instances(each, sizes, counted=False)
-        for left, sign, right in zip(
-            instance.relation.operands,
-            instance.relation.operators,
-            instance.relation.operands[1:],
-            strict=False,
-        )
-    ]
-
-
-OPPOSITE: Final[Mapping[str, str]] = {"!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
-"""Comparison -> what holds where it fails; that sides differ needs no special point."""
-
-
-def opposites(goal: Sequence[ForAll], sizes: Mapping[str, int]) -> Iterator[Comparison]:
-    """The comparisons that say of the comparisons of a goal that they fail."""
-    for each in goal:
-        for instance in instances(each, sizes, counted=True):
-            pairs = pairwise(instance.relation.operands)
-            for sign, (left, right) in zip(instance.relation.operators, pairs, strict=True):
-                if sign in OPPOSITE:
-                    yield Comparison(left, OPPOSITE[sign], right, instance.letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,53 +261,3 @@ class Builder:
                     taken.add(key)
                     break
         return point
-
-
-def rotated(items: Sequence[Key], turn: int) -> list[Key]:
-    """The items, starting at another one each turn."""
-    start = turn % len(items) if items else 0
-    return [*items[start:], *items[:start]]
-
-
-def groups(unknowns: Sequence[Key], equations: int, turn: int) -> list[list[Key]]:
-    """Return sets of unknowns that equations may be jointly affine in.
-
-    They are the elements of one array, all scalars, as many neighbours as there are equations, and
-    then the elements of two arrays together: W with G W = 1 and φ̂ = W b are solved for as one.
-    """
-    by_name: dict[str, list[Key]] = {}
-    for key in unknowns:
-        element = isinstance(key, Atom) and key.indices
-        by_name.setdefault(key[0] if element else "", []).append(key)
-    named = list(by_name.values())
-    named = [*named[turn % max(len(named), 1) :], *named[: turn % max(len(named), 1)]]
-    neighbours = rotated(unknowns, turn)[: min(equations, MOST_UNKNOWNS)]
-    found = [*named[: MOST_GROUPS - 1], neighbours]
-    small = [rotated(group, turn)[:MOST_UNKNOWNS] for group in found if group]
-    pairs = [[*first, *second] for first, second in combinations(named, 2)]
-    large = [*(group for group in named if len(group) > MOST_UNKNOWNS), *pairs[:MOST_PAIRS]]
-    return [*small, *(group for group in large if len(group) <= MOST_TOGETHER)]
-
-
-def landmarks(at_0: Rational, at_1: Rational, at_2: Rational) -> list[Rational]:
-    """Return the rational roots of the polynomial through three values, and where it is extreme.
-
-    >>> landmarks(-3, -1, 1), landmarks(-4, -3, 0), landmarks(5, 5, 5)
-    ([Fraction(3, 2)], [0, 2, -2], [])
-    """
-    bend = over(at_0 - 2 * at_1 + at_2, 2)
-    slope = at_1 - at_0 - bend
-    if not bend:
-        return [over(-at_0, slope)] if slope else []
-    extreme = over(-slope, 2 * bend)
-    root = _square_root(over(slope * slope - 4 * bend * at_0, 4 * bend * bend))
-    roots = [] if root is None else [extreme + root, extreme - root]
-    return list(dict.fromkeys([extreme, *roots]))
-
-
-def _square_root(value: Rational) -> Rational | None:
-    if value < 0:
-        return None
-    top, bottom = isqrt(value.numerator), isqrt(value.denominator)
-    exact = top * top == value.numerator and bottom * bottom == value.denominator
-    return lowered(Fraction(top, bottom)) if exact else None

@@ -22,7 +22,8 @@ from udlsym.evaluate import Atom, Evaluator, Point, evaluate, holds, plain_name
 from udlsym.evaluate.arithmetic import is_pole
 from udlsym.evaluate.point import Key, Rational
 from udlsym.oracle.bounds import Failure
-from udlsym.oracle.construction import Builder, Effort, comparisons, landmarks, opposites
+from udlsym.oracle.comparisons import comparisons, opposites
+from udlsym.oracle.construction import Builder
 from udlsym.oracle.directions import (
     Direction,
     Outcome,
@@ -30,7 +31,9 @@ from udlsym.oracle.directions import (
     judge,
     trees_of,
 )
+from udlsym.oracle.effort import Effort
 from udlsym.oracle.enclosure_search import search_enclosure
+from udlsym.oracle.landmarks import landmarks
 from udlsym.oracle.points import (
     GENERIC,
     MOST_SIZES,
