@@ -5,9 +5,11 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
+from udlsym.models.region_counts import with_region_counts
 from udlsym.models.shallow import ShallowNetwork
 
-FORMULAS = Formulas("claim_10", ShallowNetwork(outputs=1).vector_context)
+FORMULAS = Formulas("claim_10", with_region_counts(ShallowNetwork(outputs=1).vector_context))
 
 
 def claims() -> tuple[BookClaim, ...]:
@@ -16,17 +18,19 @@ def claims() -> tuple[BookClaim, ...]:
     return (
         claim(
             "a",
-            step("theta_0 + theta_1*v != theta_0 + theta_1*u", "moves"),
-            when=("theta_1*(v - u) != 0",),
-            unless=("theta_0 = 1", "theta_1 = 0", "v = 0", "u = 1"),
+            step("for all v != u: theta_d0 + theta_dd*v != theta_d0 + theta_dd*u", "moves"),
+            when=("theta_dd != 0",),
+            unless=("D = 1", "D_i = 1", "d = 1", "theta_10 = 1", "theta_11 = 0", "v = 0", "u = 1"),
         ),
         claim(
             "b",
             step(
-                "for all theta_1 != 0: theta_0 + theta_1*((s - theta_0)/theta_1) = s", "any_value"
+                "for all theta_dd != 0: theta_d0 + theta_dd*((s_d - theta_d0)/theta_dd) = s_d",
+                "any_value",
             ),
+            FORMULAS.by_induction("Z(D_i, D_i) = 2^D_i", "D_i", "subsets"),
         ),
     )
 
 
-PROBLEM = page("claim_10", "UDL fig. 3.10", claims, FORMULAS.context)
+PROBLEM = page("claim_10", message("source.figure", chapter=3, number=10), claims, FORMULAS.context)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 
 from .one_input_regions import writer
 
 FORMULAS = Formulas("claim_21", writer().context)
-HAT = (("0", "1"), ("-1", "2"), ("-2", "1"))
 
 
 def claims() -> tuple[BookClaim, ...]:
@@ -24,9 +24,9 @@ def claims() -> tuple[BookClaim, ...]:
         ),
         claim(
             "b",
-            step("phi_1*theta_11 != 0", "neighbours"),
-            when=("phi_1 != 0", "theta_11 != 0"),
-            unless=("phi_1 = 0", "theta_11 = 1"),
+            step("phi_d*theta_d1 != 0", "neighbours"),
+            when=("phi_d != 0", "theta_d1 != 0"),
+            unless=("D = 1", "d = 1", "phi_1 = 0", "theta_11 = 1"),
         ),
         claim(
             "c",
@@ -41,4 +41,6 @@ def claims() -> tuple[BookClaim, ...]:
     )
 
 
-PROBLEM = page("claim_21", "UDL chapter 3, on fig. 3.8", claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_21", message("source.on_figure", chapter=3, number=8), claims, FORMULAS.context
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.pages import page
+from udlsym.derivation.message import message
 from udlsym.models.shallow import ShallowNetwork
 
 SHARED = ShallowNetwork()
@@ -25,11 +26,11 @@ def claims() -> tuple[BookClaim, ...]:
         ),
         claim(
             "b",
-            step("phi_21*abs(theta_11) != 0", "change"),
-            when=("phi_21 != 0", "theta_11 != 0"),
-            unless=("phi_21 = 0", "theta_11 = 1"),
+            step("phi_jd*abs(theta_dn) != 0", "change"),
+            when=("phi_jd != 0", "theta_dn != 0"),
+            unless=("D = 1", "j = 1", "d = 1", "n = 1", "phi_11 = 0", "theta_11 = 1"),
         ),
     )
 
 
-PROBLEM = page("claim_8", "UDL fig. 3.6", claims, FORMULAS.context)
+PROBLEM = page("claim_8", message("source.figure", chapter=3, number=6), claims, FORMULAS.context)

@@ -10,25 +10,21 @@ from udlsym.derivation.document import Chain, Derivation, Given, Part, Section, 
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Writer, headed, said
-from udlsym.losses.least_squares import LeastSquares
+from udlsym.losses.least_squares import LeastSquares, slope_of_loss
 from udlsym.models.linear import LinearModel
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
 from udlsym.syntax.build import ONE, element
-from udlsym.syntax.nodes import Indexed, Node, Partial, Relation, Symbol, equation
+from udlsym.syntax.nodes import Indexed, Node, Relation, equation
 
 PARAMETERS = {"dphi0": element("phi", 0), "dphi1": element("phi", 1)}
 """Part -> the parameter with respect to which it asks for the slope."""
 
 
-def _slope(parameter: Indexed) -> Node:
-    return Partial(Symbol("L"), (parameter,))
-
-
 def slope_chain(writer: Writer, parameter: Indexed) -> Chain:
     """∂L/∂φ = … = one sum over the examples."""
     lines = slope_lines("L", parameter, writer.context)
-    return writer.chain(_slope(parameter), [(line.rule, line.tree) for line in lines])
+    return writer.chain(slope_of_loss(parameter), [(line.rule, line.tree) for line in lines])
 
 
 def _given(writer: Writer) -> Section:
@@ -51,7 +47,7 @@ def _part(writer: Writer, part: str, parameter: Indexed) -> Section:
         said(f"problem_2_1.start_{part}"),
         chain,
         said(f"problem_2_1.inside_{part}"),
-        writer.answer(part, writer.same(_slope(parameter), found, "rule.read-off")),
+        writer.answer(part, writer.same(slope_of_loss(parameter), found, "rule.read-off")),
         said("problem_2_1.as_moments"),
         writer.chain(found, [(line.rule, line.tree) for line in moments]),
     )
@@ -95,7 +91,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="2.1",
-    source="UDL problem 2.1",
+    source=message("source.problem", chapter=2, number=1),
     title=message("problem_2_1.title"),
     parts=tuple(Part(name, "value") for name in PARAMETERS),
     derive=_derive,

@@ -26,7 +26,7 @@ from udlsym.derivation.document import (
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Writer, headed, said
-from udlsym.losses.least_squares import LeastSquares
+from udlsym.losses.least_squares import LeastSquares, slope_of_loss
 from udlsym.models.linear import LinearModel
 from udlsym.solve.completion import excess_lines
 from udlsym.solve.forms import in_plain_means, in_raw_sums, in_sums_and_means, per_example
@@ -42,13 +42,12 @@ from udlsym.solve.normal_equations import (
 )
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
-from udlsym.syntax.build import ONE, ZERO, element, minus, squared, times
+from udlsym.syntax.build import ONE, element, minus, not_zero, squared, times
 from udlsym.syntax.nodes import (
     Mean,
     Node,
     Partial,
     Quotient,
-    Relation,
     Summation,
     Symbol,
     equation,
@@ -65,14 +64,6 @@ def _mean(of: Node) -> Mean:
     return Mean(of, "i", EXAMPLES)
 
 
-def _slope_of_loss(*parameters: Node) -> Node:
-    return Partial(Symbol("L"), parameters)
-
-
-def _not_zero(node: Node) -> Relation:
-    return Relation((node, ZERO), ("!=",))
-
-
 def _known(writer: Writer, line: Line) -> Section:
     definitions = writer.context.definitions
     from_2_1 = zip((OFFSET, SLOPE), line.slopes, strict=True)
@@ -82,7 +73,7 @@ def _known(writer: Writer, line: Line) -> Section:
         Setting(definitions["f"], "2.4"),
         Setting(definitions["L"], "2.5"),
         said("problem_2_2.slopes"),
-        *(writer.same(_slope_of_loss(each), sum_, "rule.from-2-1") for each, sum_ in from_2_1),
+        *(writer.same(slope_of_loss(each), sum_, "rule.from-2-1") for each, sum_ in from_2_1),
         said("problem_2_2.wanted"),
     )
 
@@ -95,7 +86,7 @@ def _zero_slopes(writer: Writer, line: Line) -> Section:
         said("problem_2_2.at_best", best=BEST_OFFSET, slope=BEST_SLOPE),
         Given(solution),
         *(
-            at_best.becomes(is_zero(_slope_of_loss(each)), found, f"problem_2_2.zero_{place}")
+            at_best.becomes(is_zero(slope_of_loss(each)), found, f"problem_2_2.zero_{place}")
             for place, (each, found) in enumerate(zip(AT_BEST, line.equations, strict=True))
         ),
     )
@@ -142,7 +133,7 @@ def _centred_sum_is_zero(writer: Writer, of: Node) -> Chain:
 
 
 def _answers(writer: Writer, line: Line) -> Section:
-    spread = _not_zero(line.spread)
+    (spread,) = not_zero(line.spread)
     divided = writer.becomes(line.with_centred_sums, line.slope, "rule.divide", spread)
     both = writer.becomes(line.equations, (line.slope, line.offset), "problem_2_2.both", spread)
     offset = writer.becomes(line.first_in_moments, line.offset, "problem_2_2.offset_again")
@@ -164,7 +155,7 @@ def _minimum(writer: Writer, line: Line) -> Section:
     start, lines = excess_lines(definition, "phihat", X, writer.context)
     squares = lines[-1].tree
     roots = tuple(minus(old, new) for old, new in AT_BEST.items())
-    spread = writer.assuming(_not_zero(line.spread))
+    spread = writer.assuming(*not_zero(line.spread))
     return headed(
         "problem_2_2.minimum",
         said("problem_2_2.compare"),
@@ -203,7 +194,7 @@ def _curvature(writer: Writer, line: Line) -> Section:
 def _bend(writer: Writer, line: Line, pair: tuple[Node, Node]) -> Chain:
     """A second derivative: the slope of a slope of problem 2.1."""
     once = dict(zip((OFFSET, SLOPE), line.slopes, strict=True))[pair[0]]  # type: ignore[index]
-    start = _slope_of_loss(pair[1], pair[0])
+    start = slope_of_loss(pair[1], pair[0])
     lines = record(
         Partial(once, (pair[1],)),
         ("rule.slope-of-inside", lambda node: tidy(slopes(node))),
@@ -214,7 +205,7 @@ def _bend(writer: Writer, line: Line, pair: tuple[Node, Node]) -> Chain:
 
 
 def _forms(writer: Writer, line: Line) -> Section:
-    writer = writer.assuming(_not_zero(line.spread))
+    writer = writer.assuming(*not_zero(line.spread))
     centred = line.slope.operands[1]
     assert isinstance(centred, Quotient)
     return headed(
@@ -309,7 +300,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="2.2",
-    source="UDL problem 2.2",
+    source=message("source.problem", chapter=2, number=2),
     title=message("problem_2_2.title"),
     parts=(Part("phi0", "value"), Part("phi1", "value")),
     derive=_derive,

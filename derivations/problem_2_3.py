@@ -22,7 +22,7 @@ from udlsym.derivation.document import (
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Writer, headed, said
-from udlsym.losses.least_squares import LeastSquares
+from udlsym.losses.least_squares import LeastSquares, slope_of_loss
 from udlsym.models.linear import LinearModel
 from udlsym.solve.both_ways import (
     INPUT,
@@ -49,13 +49,14 @@ from udlsym.syntax.build import (
     element,
     mean_over,
     minus,
+    not_zero,
     over,
     plus,
     squared,
     sum_over,
     times,
 )
-from udlsym.syntax.nodes import Call, Node, Partial, Quotient, Relation, Symbol, equation
+from udlsym.syntax.nodes import Call, Node, Quotient, Relation, Symbol, equation
 from udlsym.syntax.traverse import substitute
 
 X, Y = element("x", "i"), element("y", "i")
@@ -63,10 +64,6 @@ X_MEAN, Y_MEAN = mean_over(X, "i", "I"), mean_over(Y, "i", "I")
 
 ON_A_LINE = Points(("0", "1", "2"), ("1", "2", "3"))
 """Three examples that lie on one line."""
-
-
-def _not_zero(*trees: Node) -> tuple[Relation, ...]:
-    return tuple(Relation((each, ZERO), ("!=",)) for each in trees)
 
 
 def _right(relation: Relation) -> Node:
@@ -107,12 +104,12 @@ def _loss(writer: Writer, _: BothWays) -> Section:
 def _best(writer: Writer, lines: BothWays) -> Section:
     found = dict(zip(AT_BEST, lines.generative.slopes, strict=True))
     slopes = (
-        writer.same(Partial(Symbol("L"), (each,)), slope, f"problem_2_3.slope_{place}")
+        writer.same(slope_of_loss(each), slope, f"problem_2_3.slope_{place}")
         for place, (each, slope) in enumerate(found.items())
     )
     at_best = tuple(is_zero(substitute(slope, AT_BEST)) for slope in found.values())
     start, excess = excess_lines(writer.context.definitions["L"], "phihat", Y, writer.context)
-    least = writer.assuming(*lines.solution, *_not_zero(S_YY))
+    least = writer.assuming(*lines.solution, *not_zero(S_YY))
     return headed(
         "problem_2_3.best",
         said("problem_2_3.exchange"),
@@ -120,7 +117,7 @@ def _best(writer: Writer, lines: BothWays) -> Section:
         said("problem_2_3.names"),
         *map(Setting, lines.sums),
         said("problem_2_3.zero_slopes", best=BEST_OFFSET, slope=BEST_SLOPE),
-        writer.becomes(at_best, lines.solution, "problem_2_3.solved", *_not_zero(S_YY)),
+        writer.becomes(at_best, lines.solution, "problem_2_3.solved", *not_zero(S_YY)),
         said("problem_2_3.minimum"),
         least.same(start, lines.named(excess[-1].tree), "problem_2_3.excess"),
         said("problem_2_3.squares"),
@@ -134,20 +131,20 @@ def _inverse(writer: Writer, _: BothWays) -> Section:
         "problem_2_3.inverse",
         said("problem_2_3.way_back", input=INPUT),
         writer.answer(
-            "inverse", writer.becomes(model, found, "problem_2_3.solve", *_not_zero(SLOPE))
+            "inverse", writer.becomes(model, found, "problem_2_3.solve", *not_zero(SLOPE))
         ),
         said("problem_2_3.flat", slope=BEST_SLOPE, sum=S_XY),
     )
 
 
 def _predictions(writer: Writer, lines: BothWays) -> Section:
-    conditions = _not_zero(S_XX, S_XY, S_YY, BEST_SLOPE)
+    conditions = not_zero(S_XX, S_XY, S_YY, BEST_SLOPE)
     return headed(
         "problem_2_3.predictions",
         said("problem_2_3.apart", offset=USUAL_OFFSET, slope=USUAL_SLOPE),
         Given((*lines.usual_solution, *lines.solution, *conditions)),
         said("problem_2_3.usual_prediction"),
-        _usual_prediction(writer.assuming(*lines.usual_solution, *_not_zero(S_XX)), lines),
+        _usual_prediction(writer.assuming(*lines.usual_solution, *not_zero(S_XX)), lines),
         said("problem_2_3.inverted_prediction"),
         _inverted_prediction(writer.assuming(*lines.solution, *conditions[1:]), lines),
         said("problem_2_3.mean_point", x=X_MEAN, y=Y_MEAN),
@@ -202,7 +199,7 @@ def _inverted_slope(lines: BothWays) -> Node:
 
 def _same(writer: Writer, lines: BothWays) -> Section:
     usual, inverted = _right(lines.usual_solution[0]), _inverted_slope(lines)
-    conditions = _not_zero(S_XX, S_XY, S_YY)
+    conditions = not_zero(S_XX, S_XY, S_YY)
     at = writer.assuming(*conditions)
     difference = minus(inverted, usual)
     fraction = one_fraction(difference)
@@ -244,7 +241,7 @@ def _collinear(writer: Writer, lines: BothWays) -> Section:
     in_sums = lines.named(squares_opened(around))
     slope, _ = lines.usual_solution
     put_in = substitute(in_sums, {USUAL_SLOPE: _right(slope)})
-    condition = _not_zero(S_XX)
+    condition = not_zero(S_XX)
     at = writer.assuming(*lines.usual_solution, *condition)
     fraction = one_fraction(put_in)
     return headed(
@@ -358,7 +355,7 @@ def _derive() -> Derivation:
 
 PROBLEM = Problem(
     number="2.3",
-    source="UDL problem 2.3",
+    source=message("source.problem", chapter=2, number=3),
     title=message("problem_2_3.title"),
     parts=(Part("loss", "equation"), Part("inverse", "equation"), Part("same", "yes/no")),
     derive=_derive,

@@ -12,7 +12,7 @@ from udlsym.audit.book_claim import assuming
 from udlsym.audit.ledger import claims
 from udlsym.audit.pages import point_of
 from udlsym.audit.verdicts import Decided, Truth, decided
-from udlsym.claims import Claim, Status, Verdict
+from udlsym.claims import Claim, Consequence, Status, Verdict
 from udlsym.derivation.premises import PREMISES
 from udlsym.derivation.proof import prove
 from udlsym.errors import UsageError
@@ -120,14 +120,14 @@ def test_a_judge_who_says_yes_to_all_finds_nothing_false() -> None:
 @pytest.mark.parametrize("number", CONDITIONAL)
 def test_a_dropped_condition_shows(number: str) -> None:
     """Without its condition the same claim is false, not conditional and not true."""
-    claim = replace(ALL[number], condition=())
+    claim = replace(ALL[number], condition=(), holds=())
     assert decided(claim).truth is Truth.FALSE
 
 
 @pytest.mark.parametrize("number", WITH_WITNESS)
 def test_a_dropped_witness_shows(number: str) -> None:
     """A claim that is refuted but has no witness is not taken for decided."""
-    claim = replace(ALL[number], condition=(), witness=(), instead=())
+    claim = replace(ALL[number], condition=(), witness=(), instead=(), holds=())
     assert decided(claim).truth is Truth.UNDECIDED
 
 
@@ -151,6 +151,22 @@ def test_what_a_claim_must_have() -> None:
         replace(true, condition=(_any_relation(),))
     with pytest.raises(ValueError, match="is not false"):
         replace(true, instead=true.stated)
+
+
+def test_what_holds_is_what_is_said_under_the_condition() -> None:
+    """Formulas for the case of the condition may add it to what is given, and nothing else."""
+    claim = ALL["3a"]
+    (held,) = claim.holds
+    assert isinstance(held.claim, Consequence)
+    with pytest.raises(ValueError, match="more or less"):
+        replace(claim, holds=claim.stated)
+    (elsewhere,) = ALL["16a"].condition
+    more = replace(held.claim, hypotheses=(*held.claim.hypotheses, elsewhere))
+    with pytest.raises(ValueError, match="more or less"):
+        replace(claim, holds=(replace(held, claim=more),))
+    other = replace(held.claim, conclusion=elsewhere)
+    with pytest.raises(ValueError, match="more or less"):
+        replace(claim, holds=(replace(held, claim=other),))
 
 
 def _any_relation() -> Relation:

@@ -25,11 +25,25 @@ def test_claims_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     payload = json.loads(capsys.readouterr().out)
     first, second = payload["claims"]
     assert (first["number"], first["verdict"]) == ("27a", "conditional")
+    assert all(
+        list(each) == ["number", "verdict", "condition", "evidence"] for each in (first, second)
+    )
     assert first["condition"] == ["beta = 1"]
+    assert first["evidence"]["says"] == "SiLU is swish."
     assert first["evidence"]["counterexample"]["values"] == {"z": "1", "beta": "2"}
     assert first["evidence"]["under_condition"][0]["status"] == "proved"
     assert (second["verdict"], second["condition"]) == ("true", None)
     assert second["evidence"]["counterexample"] is None
+
+
+@pytest.mark.parametrize("number", ["", " ", "claim-", "a", "٣"])
+def test_what_is_no_number_of_a_claim(number: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty text is not "all claims": one line, and no ledger."""
+    assert main(["claims", number]) == 2
+    shown = capsys.readouterr()
+    assert not shown.out
+    assert len(shown.err.splitlines()) == 1
+    assert "named by its number" in shown.err
 
 
 def test_no_such_claim(capsys: pytest.CaptureFixture[str]) -> None:

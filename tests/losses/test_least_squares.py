@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from udlsym import LeastSquares, LinearModel
+from udlsym.errors import UsageError
 from udlsym.evaluate import Atom, Point, evaluate
 from udlsym.syntax.build import element, minus, plus, squared, sum_over, times
 from udlsym.syntax.nodes import Call, Symbol
@@ -93,3 +94,10 @@ def test_one_example_on_the_line_has_no_loss() -> None:
     values = {Atom("phi", (0,)): 1, Atom("phi", (1,)): 2, Atom("x", (1,)): 3, Atom("y", (1,)): 7}
     assert evaluate(loss.tree, loss.context, Point({"I": 1}, values)) == 0
     assert evaluate(loss.tree, loss.context, Point({"I": 1}, {**values, Atom("y", (1,)): 6})) == 1
+
+
+@pytest.mark.parametrize("wrong", [3, None, "linear", LinearModel])
+def test_a_loss_is_of_a_model(wrong: Any) -> None:
+    """Anything else is refused at once, not where its formulas are first wanted."""
+    with pytest.raises(UsageError, match=r"such as LinearModel\(\)"):
+        LeastSquares(wrong)

@@ -100,23 +100,21 @@ def _statements(steps: Sequence[Step]) -> Iterator[Block]:
 
 def _failure(claim: BookClaim) -> Iterator[Block]:
     """The values of the witness, both sides of the formula there, and that they break it."""
-    step = claim.stated[claim.fails]
-    given = tuple(dict.fromkeys((*step.claim.assumptions, *claim.witness)))
-    at = replace(step.claim, assumptions=given)
-    yield Given(given)
-    shown = [each for side in sides(step.claim) if (each := _value(side, at)) is not None]
+    at = claim.at_witness
+    yield Given(at.assumptions)
+    shown = [each for side in sides(at) if (each := _value(side, at)) is not None]
     rules = ("claim_pages.side", *["claim_pages.other_side"] * (len(shown) - 1))
     for each, rule in zip(shown, rules, strict=False):
         yield Statement(Step(each, message(rule)))
     if any(isinstance(each, Enclosed) for each in shown):
-        yield said("claim_pages.apart", formula=_compared(step.claim))
+        yield said("claim_pages.apart", formula=_compared(at))
     else:
-        yield Statement(Step(_broken(step.claim, at), message("claim_pages.broken")))
+        yield Statement(Step(_broken(at), message("claim_pages.broken")))
 
 
-def _broken(claim: Claim, at: Claim) -> Claim:
+def _broken(at: Claim) -> Claim:
     """That the first comparison of the claim that fails at a point does fail there."""
-    relation, point = _compared(claim), point_of(at)
+    relation, point = _compared(at), point_of(at)
     values = [evaluate(side, at.context, point) for side in relation.operands]
     for place, sign in enumerate(relation.operators):
         if not COMPARISONS[sign](*values[place : place + 2]):

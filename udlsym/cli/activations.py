@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.exit_codes import ExitCode
-from udlsym.cli.output import has_glyphs, write, write_json
+from udlsym.cli.formulas import shown
+from udlsym.cli.output import write, write_json
 from udlsym.cli.text_table import aligned
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(options: Namespace) -> ExitCode:
     else:
         heading = ("", *_HEADINGS.values())
         rows_of_text = [
-            (_shown(each.of(_argument())), *map(_cell, found.values()))
+            (shown(each.of(_argument())), *map(_cell, found.values()))
             for each, found in table.items()
         ]
         write(aligned([heading, *rows_of_text]))
@@ -71,7 +72,7 @@ def _cell(found: Decided) -> str:
     words = {"true": "yes", "false": "no", "undecided": "?"}
     if found.truth.value in words:
         return words[found.truth.value]
-    return "if " + ", ".join(map(_shown, found.claim.condition))
+    return "if " + ", ".join(map(shown, found.claim.condition))
 
 
 def _line(found: Decided) -> str:
@@ -80,7 +81,7 @@ def _line(found: Decided) -> str:
     (finding,) = found.stated
     words = {"true": "proved"}
     return f"{words.get(found.truth.value, found.truth.value)}  " + in_words(
-        finding.step.claim, _shown
+        finding.step.claim, shown
     )
 
 
@@ -110,9 +111,3 @@ def _as_json(found: Decided) -> dict[str, Any]:
 
     (finding,) = found.stated
     return {"says": in_words(finding.step.claim, to_plain), "verdict": found.truth.value}
-
-
-def _shown(node: Node) -> str:
-    from udlsym.syntax.plain import to_plain, to_unicode
-
-    return to_unicode(node) if has_glyphs() else to_plain(node)

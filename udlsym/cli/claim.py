@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.counterexamples import point_as_json, point_lines
 from udlsym.cli.exit_codes import ExitCode
-from udlsym.cli.output import has_glyphs, write, write_json
+from udlsym.cli.formulas import shown
+from udlsym.cli.output import write, write_json
 from udlsym.cli.texts import texts
 
 if TYPE_CHECKING:
     from udlsym.claims import Claim, Verdict
-    from udlsym.syntax.nodes import Node
 
 SCHEMA: Final = 1
 _STATUS: Final = {
@@ -59,8 +59,8 @@ def run(options: Namespace) -> ExitCode:
 
 
 def _lines(claim: Claim, verdict: Verdict) -> list[str]:
-    lines = [f"  read as     {_read_as(claim, _shown)}", f"  how         {verdict.how}"]
-    lines += [f"  condition   {_shown(each.relation)}" for each in verdict.conditions]
+    lines = [f"  read as     {_read_as(claim, shown)}", f"  how         {verdict.how}"]
+    lines += [f"  condition   {shown(each.relation)}" for each in verdict.conditions]
     if verdict.counterexample is not None:
         lines += point_lines(verdict.counterexample)
     return lines
@@ -70,12 +70,6 @@ def _read_as(claim: Claim, show: Any) -> str:
     from udlsym.audit.statement import in_words
 
     return in_words(claim, show)
-
-
-def _shown(node: Node) -> str:
-    from udlsym.syntax.plain import to_plain, to_unicode
-
-    return to_unicode(node) if has_glyphs() else to_plain(node)
 
 
 def _as_json(claim: Claim, verdict: Verdict) -> dict[str, Any]:

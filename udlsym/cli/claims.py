@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.counterexamples import point_as_json, point_lines
 from udlsym.cli.exit_codes import ExitCode
-from udlsym.cli.output import has_glyphs, write, write_json
+from udlsym.cli.formulas import shown
+from udlsym.cli.output import write, write_json
+from udlsym.derivation.message import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from udlsym.audit.verdicts import Decided, Finding
-    from udlsym.claims import Counterexample
-    from udlsym.derivation.message import Message
-    from udlsym.syntax.nodes import Node
+    from udlsym.claims import Counterexample, Premise
 
 SCHEMA: Final = 1
 MOST_SHOWN: Final = 11
@@ -26,7 +26,7 @@ MOST_SHOWN: Final = 11
 def configure(parser: ArgumentParser) -> None:
     """Add the number and ``--json``."""
     parser.add_argument(
-        "number", nargs="?", default="", help="one claim with all its parts (5), or one part (5a)"
+        "number", nargs="?", default=None, help="one claim with all its parts (5), or one part (5a)"
     )
     parser.add_argument("--json", action="store_true", help="write the ledger as JSON")
     parser.epilog = "examples:\n  udlsym claims\n  udlsym claims 17 --json"
@@ -42,7 +42,7 @@ def run(options: Namespace) -> ExitCode:
         write_json(SCHEMA, {"claims": list(map(_as_json, found))})
     else:
         write("\n\n".join("\n".join(_lines(each)) for each in found))
-        if not options.number:
+        if options.number is None:
             write("\n" + _summary(found))
     open_ones = any(each.truth is Truth.UNDECIDED for each in found)
     return ExitCode.UNDECIDED if open_ones else ExitCode.OK
@@ -58,12 +58,12 @@ def _summary(found: Iterable[Decided]) -> str:
 def _lines(each: Decided) -> list[str]:
     claim = each.claim
     lines = [f"{claim.number}  {each.truth.value}", f"  {_words(claim.sentence)}"]
-    lines += [f"  condition   {_shown(relation)}" for relation in claim.condition]
+    lines += [f"  condition   {shown(relation)}" for relation in claim.condition]
     for heading, findings in _kinds(each):
         lines += [f"  {heading:10}  {_says(finding)}" for finding in findings]
     if each.counterexample is not None:
         lines += _point(each.counterexample)
-    lines += [f"  cited       {premise.name} ({premise.source})" for premise in claim.premises]
+    lines += [f"  cited       {_cited(premise)}" for premise in claim.premises]
     return lines
 
 
@@ -90,22 +90,21 @@ def _says(finding: Finding) -> str:
 
     claim = finding.step.claim
     if len(claim.assumptions) <= MOST_SHOWN:
-        return in_words(claim, _shown)
-    body = in_words(replace(claim, assumptions=()), _shown)
+        return in_words(claim, shown)
+    body = in_words(replace(claim, assumptions=()), shown)
     return f"{body}   (with {len(claim.assumptions)} given values)"
 
 
-def _shown(node: Node) -> str:
-    from udlsym.syntax.plain import to_plain, to_unicode
-
-    return to_unicode(node) if has_glyphs() else to_plain(node)
+def _cited(premise: Premise) -> str:
+    name, source = (_words(Message(f"{premise.id}.{part}")) for part in ("name", "source"))
+    return f"{name} ({source})"
 
 
 def _words(message: Message) -> str:
     from udlsym.render.catalogue import catalogue
     from udlsym.render.prose import written
 
-    return written(catalogue().sentence(message), str, _shown)
+    return written(catalogue().sentence(message), str, shown)
 
 
 def _as_json(each: Decided) -> dict[str, Any]:
@@ -114,16 +113,16 @@ def _as_json(each: Decided) -> dict[str, Any]:
     claim = each.claim
     return {
         "number": claim.number,
-        "claim": _words(claim.sentence),
         "verdict": each.truth.value,
         "condition": [to_plain(relation) for relation in claim.condition] or None,
         "evidence": {
+            "says": _words(claim.sentence),
             "item": "claim-" + claim.number.rstrip("abcdefghijklmnopqrstuvwxyz"),
             "stated": [_finding(finding) for finding in each.stated],
             "under_condition": [_finding(finding) for finding in each.under_condition],
             "instead": [_finding(finding) for finding in each.instead],
             "counterexample": point_as_json(each.counterexample),
-            "cited": [premise.name for premise in claim.premises],
+            "cited": [_words(Message(f"{premise.id}.name")) for premise in claim.premises],
         },
     }
 

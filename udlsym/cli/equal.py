@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.counterexamples import point_as_json, point_lines
 from udlsym.cli.exit_codes import ExitCode
-from udlsym.cli.output import has_glyphs, write, write_json
+from udlsym.cli.formulas import shown
+from udlsym.cli.output import write, write_json
 from udlsym.cli.texts import texts
 
 if TYPE_CHECKING:
     from udlsym.claims import Verdict
-    from udlsym.syntax.nodes import Node
 
 SCHEMA: Final = 1
 _STATUS: Final = {
@@ -52,7 +52,7 @@ def run(options: Namespace) -> ExitCode:
 
     left, right = map(tree, texts(options.left, options.right))
     verdict = equal(left, right, assume=tuple(options.assume))
-    read_as = (_shown(left), _shown(right))
+    read_as = (shown(left), shown(right))
     if options.json:
         write_json(SCHEMA, _as_json(verdict, read_as))
     else:
@@ -60,16 +60,10 @@ def run(options: Namespace) -> ExitCode:
     return _STATUS[verdict.status]
 
 
-def _shown(node: Node) -> str:
-    from udlsym.syntax.plain import to_plain, to_unicode
-
-    return to_unicode(node) if has_glyphs() else to_plain(node)
-
-
 def _lines(verdict: Verdict, read_as: tuple[str, ...]) -> list[str]:
     lines = [_HEADLINES[verdict.status], *(f"  read as     {side}" for side in read_as)]
     lines.append(f"  how         {verdict.how}")
-    lines += [f"  condition   {_shown(each.relation)}" for each in verdict.conditions]
+    lines += [f"  condition   {shown(each.relation)}" for each in verdict.conditions]
     if verdict.counterexample is not None:
         lines += point_lines(verdict.counterexample)
     return lines

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING
 from udlsym.calculus.derivatives import gradient
 from udlsym.calculus.sums import numbers_out, sums_of_constants
 from udlsym.context import Context, Definition
+from udlsym.errors import UsageError
 from udlsym.models.linear import EXAMPLE, OUTPUT
 from udlsym.models.model import Model
 from udlsym.syntax.build import ONE, element, minus, squared, sum_over
-from udlsym.syntax.nodes import Call, Indexed, Node, Number, Summation, Symbol
+from udlsym.syntax.nodes import Call, Indexed, Node, Number, Partial, Summation, Symbol
 
 if TYPE_CHECKING:
     import sympy
+
+
+def slope_of_loss(*parameters: Node) -> Partial:
+    """∂L/∂ of a parameter, or the second slope by two of them, as it is written.
+
+    >>> slope_of_loss(Symbol("c")).variables
+    (Symbol(name='c'),)
+    """
+    return Partial(Symbol("L"), parameters)
 
 
 @dataclass(frozen=True)
@@ -25,9 +35,18 @@ class LeastSquares:
     >>> from udlsym.models.linear import LinearModel
     >>> LeastSquares(LinearModel(inputs=1, outputs=1)).expression
     Sum((phi[0] + phi[1]*x[i] - y[i])**2, (i, 1, I))
+    >>> LeastSquares(3)
+    Traceback (most recent call last):
+    udlsym.errors.UsageError: a loss is of a model, such as LinearModel(), not 3
     """
 
     model: Model
+
+    def __post_init__(self) -> None:
+        """Raise `UsageError` for anything that is not a model."""
+        # Not isinstance: it would derive every formula of the model to see that it is there.
+        if not hasattr(type(self.model), "second_parameters"):
+            raise UsageError(f"a loss is of a model, such as LinearModel(), not {self.model!r}")
 
     @cached_property
     def context(self) -> Context:

@@ -12,6 +12,7 @@ from udlsym.syntax.nodes import (
     Power,
     Product,
     Quotient,
+    Relation,
     Summation,
     Symbol,
 )
@@ -81,6 +82,15 @@ def squared(node: Node) -> Node:
 def over(numerator: Node, denominator: Node) -> Node:
     """numerator / denominator."""
     return Quotient(numerator, denominator)
+
+
+def not_zero(*trees: Node) -> tuple[Relation, ...]:
+    """tree != 0 for each tree.
+
+    >>> len(not_zero(ONE, TWO)), not_zero(ONE)[0].operators
+    (2, ('!=',))
+    """
+    return tuple(Relation((tree, ZERO), ("!=",)) for tree in trees)
 
 
 def sum_over(body: Node, index: str, size: str) -> Summation:
