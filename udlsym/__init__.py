@@ -14,6 +14,7 @@ _HOMES: Final = {
     "Arrangement": "udlsym.arrangements.arrangement",
     "LeastSquares": "udlsym.losses.least_squares",
     "LinearModel": "udlsym.models.linear",
+    "Loss": "udlsym.losses.formula_loss",
     "Network": "udlsym.regions.network",
     "OneInputNetwork": "udlsym.regions.one_input_network",
     "ReadingError": "udlsym.errors",

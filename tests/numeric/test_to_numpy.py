@@ -263,10 +263,10 @@ def test_the_line_has_what_other_models_have() -> None:
     assert "f.statistics(x, y)" in f.explain()
 
 
-@pytest.mark.parametrize("loss", [LinearModel(1, 1), "L"])
+@pytest.mark.parametrize("loss", [LinearModel(1, 1), 2.0, None])
 def test_what_is_not_a_loss(loss: Any) -> None:
     """Other things than losses are refused with a clear line."""
-    with pytest.raises(UsageError, match="LeastSquares is wanted"):
+    with pytest.raises(UsageError, match="a loss, a text, a tree or a SymPy expression is wanted"):
         to_numpy(loss)
 
 

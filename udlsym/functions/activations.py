@@ -8,7 +8,7 @@ from udlsym.errors import UsageError
 from udlsym.functions.activation import Activation, Kink
 from udlsym.functions.definitions import BUILT_IN
 from udlsym.notation import FUNCTION_WORDS
-from udlsym.syntax.nodes import Call
+from udlsym.syntax.nodes import Call, Node
 from udlsym.syntax.traverse import walk
 
 __all__ = ["Activation", "Kink", "activation_names", "choose", "register"]
@@ -26,6 +26,26 @@ def activation_names() -> tuple[str, ...]:
     ('relu', 'heaviside', 'rect')
     """
     return tuple(_TABLE)
+
+
+def all_activations() -> tuple[Activation, ...]:
+    """Every activation function of the table.
+
+    >>> all_activations()[0].name
+    'relu'
+    """
+    return tuple(_TABLE.values())
+
+
+def called_in(node: Node) -> tuple[Activation, ...]:
+    """The activation functions of the table that a tree calls by the names they have in formulas.
+
+    >>> from udlsym.syntax.nodes import Symbol
+    >>> [each.name for each in called_in(Call("ReLU", (Symbol("z"),)))], called_in(Symbol("z"))
+    (['relu'], ())
+    """
+    functions = {each.function for each in walk(node) if isinstance(each, Call)}
+    return tuple(each for each in _TABLE.values() if each.function in functions)
 
 
 def register(activation: Activation) -> Activation:

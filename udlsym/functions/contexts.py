@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from udlsym.context import Axis, Context, Definition
 from udlsym.functions.activation import Activation, Z
-from udlsym.functions.activations import INTERPRETED
+from udlsym.functions.activations import INTERPRETED, all_activations
 
 
 def with_activation(context: Context, activation: Activation | None) -> Context:
@@ -31,6 +31,17 @@ def with_activation(context: Context, activation: Activation | None) -> Context:
         return context
     context = replace(context, functions=context.functions | {function})
     return context.defining(Definition(function, activation.definition, (Z.name,)))
+
+
+def with_function_names(context: Context) -> Context:
+    """The context in which every activation function of the table can be called by its name.
+
+    >>> from udlsym.context import GENERAL
+    >>> "HardSwish" in with_function_names(GENERAL).functions
+    True
+    """
+    names = {each.function for each in all_activations() if each.function}
+    return replace(context, functions=context.functions | names)
 
 
 def context_of(*activations: Activation) -> Context:

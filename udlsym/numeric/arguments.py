@@ -81,7 +81,12 @@ def check_finite(x: Array, y: Array) -> None:
     Traceback (most recent call last):
     udlsym.numeric.errors.DataTypeError: x holds a value that is not finite, in row 2
     """
-    for name, array in (("x", x), ("y", y)):
+    check_all_finite({"x": x, "y": y})
+
+
+def check_all_finite(arrays: Mapping[str, Array]) -> None:
+    """Raise `DataTypeError` with the first row of any array that holds something not finite."""
+    for name, array in arrays.items():
         finite = np.isfinite(array)
         if not finite.all():
             row = int(np.argmin(finite.reshape(len(array), -1).all(axis=1))) + 1

@@ -6,7 +6,7 @@ far more digits than a float has.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -19,7 +19,7 @@ from udlsym.evaluate import Atom, Point, evaluate
 from udlsym.evaluate.enclosures import enclose
 from udlsym.functions.activation import Activation, Z
 from udlsym.losses.least_squares import LeastSquares
-from udlsym.numeric.arrays.activations import derivative_of, elementary_derivative
+from udlsym.numeric.arrays.activations import ELEMENTARY, derivative_of, elementary_derivative
 from udlsym.numeric.arrays.variants import (
     GAUSS_NEWTON,
     VECTOR,
@@ -47,21 +47,9 @@ class Exact:
 
     def value(self, tree: Node, letters: Mapping[str, int]) -> Fraction:
         """The value of a formula with numbers for its open letters."""
-        numbers: dict[Node, Node] = {
-            Symbol(letter): number(value) for letter, value in letters.items()
-        }
-        node = substitute(substitute(tree, numbers), self.constants)
         activations = activations_of(self.loss)
-        for attempt in (node, everywhere(_stated(activations))(node)):
-            try:
-                return evaluate(attempt, self.loss.context, self._point)
-            except (NotExact, Undefined):
-                continue
-        stated = everywhere(_stated(activations))(node)
-        low, high = enclose(stated, _without_definitions(self.loss.context), self._point)
-        if high - low > CLOSE:
-            raise NotExact("certified bounds are not close enough to compare with")
-        return (low + high) / 2
+        own = self.loss.context
+        return exact_value(tree, own, self._point, letters, self.constants, activations)
 
     @property
     def _point(self) -> Point:
@@ -130,17 +118,7 @@ class Exact:
 
     def _places(self, parameters: Sequence[Indexed]) -> Any:
         """Numbers for the letters of parameters, each with the places that they name."""
-        ranges = self.loss.context.index_ranges
-        open_ = [
-            index.name
-            for parameter in parameters
-            for index in parameter.indices
-            if isinstance(index, Symbol)
-        ]
-        choices = [range(1, self.sizes[ranges[letter]] + 1) for letter in open_]
-        for numbers in product(*choices):
-            letters = dict(zip(open_, numbers, strict=True))
-            yield letters, tuple((p.base, _place(p, letters)) for p in parameters)
+        return places_of(parameters, self.loss.context.index_ranges, self.sizes)
 
 
 _QUANTITIES: Final[dict[str, Callable[[Exact], list[Fraction]]]] = {
@@ -150,6 +128,53 @@ _QUANTITIES: Final[dict[str, Callable[[Exact], list[Fraction]]]] = {
     VECTOR: Exact.hessian_vector,
     GAUSS_NEWTON: Exact.gauss_newton,
 }
+
+
+def exact_value(
+    tree: Node,
+    context: Context,
+    point: Point,
+    letters: Mapping[str, int],
+    constants: Mapping[Node, Node],
+    activations: Mapping[str, Activation],
+) -> Fraction:
+    """The value of a formula at a point, with numbers for its open letters.
+
+    Where it is not rational, certified bounds that agree to `CLOSE`; else `NotExact`.
+    """
+    numbers: dict[Node, Node] = {Symbol(letter): number(value) for letter, value in letters.items()}
+    node = substitute(substitute(tree, numbers), constants)
+    stated = everywhere(_stated(activations))(node)
+    for attempt in (node, stated):
+        try:
+            return evaluate(attempt, context, point)
+        except (NotExact, Undefined):
+            continue
+    low, high = enclose(stated, _without_definitions(context), point)
+    if high - low > CLOSE:
+        raise NotExact("certified bounds are not close enough to compare with")
+    return (low + high) / 2
+
+
+def places_of(
+    parameters: Sequence[Indexed], ranges: Mapping[str, str], sizes: Mapping[str, int]
+) -> Iterator[tuple[dict[str, int], tuple[tuple[str, tuple[int, ...]], ...]]]:
+    """Numbers for the letters of parameters, each with the places that they name.
+
+    >>> from udlsym.syntax.build import element
+    >>> [place for _, place in places_of([element("phi", "k")], {"k": "D"}, {"D": 2})]
+    [(('phi', (1,)),), (('phi', (2,)),)]
+    """
+    open_ = [
+        index.name
+        for parameter in parameters
+        for index in parameter.indices
+        if isinstance(index, Symbol)
+    ]
+    choices = [range(1, sizes[ranges[letter]] + 1) for letter in open_]
+    for numbers in product(*choices):
+        letters = dict(zip(open_, numbers, strict=True))
+        yield letters, tuple((p.base, _place(p, letters)) for p in parameters)
 
 
 def _place(parameter: Indexed, letters: Mapping[str, int]) -> tuple[int, ...]:
@@ -181,9 +206,10 @@ def _stated(activations: Mapping[str, Activation]) -> Callable[[Node], Node]:
         if elementary is not None:
             turned = Call(elementary[0], node.arguments)
             return turned if elementary[1] > 0 else Negative(turned)
-        if node.function not in activations:
+        known = activations.get(node.function) or ELEMENTARY.get(node.function)
+        if known is None:
             return node
-        own = derivative_of(activations[node.function], node.order)
+        own = derivative_of(known, node.order)
         return everywhere(rule)(substitute(own, {Z: node.arguments[0]}))
 
     return rule

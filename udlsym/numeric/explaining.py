@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from udlsym.numeric.arrays.module import Module
 from udlsym.numeric.arrays.variants import Variant
 
 LINEAR = (
@@ -16,18 +17,24 @@ LINEAR = (
 
 def explained(variant: Variant, of: Sequence[str], block: int, linear: bool) -> str:
     """The operations of a program in index notation, block by block and after them."""
-    source = variant.module.source
+    more = [LINEAR] if linear else []
+    return "\n".join([explained_module(variant.module, of, f"of {block} examples"), *more])
+
+
+def explained_module(module: Module, of: Sequence[str], blocks: str = "of examples") -> str:
+    """The operations of a program in index notation, block by block and after them."""
+    source = module.source
     parts = re.split(r"\n\n\n(?=def )", source)
     named = {part.split("(")[0].removeprefix("def "): part for part in parts}
     lines = [
-        f"{', '.join(of)}: {variant.module.operations} operations on arrays",
-        f"in every block of {block} examples:",
+        f"{', '.join(of)}: {module.operations} operations on arrays",
+        f"in every block {blocks}:",
         *_notes(named["lay_out"]),
         *_notes(named["sums"]),
     ]
     after = _notes(named["results"])
     lines += ["after the blocks:", *after] if after else []
-    return "\n".join([*lines, *([LINEAR] if linear else [])])
+    return "\n".join(lines)
 
 
 def _notes(function: str) -> list[str]:

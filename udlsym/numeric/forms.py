@@ -3,27 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from math import prod
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 
 from udlsym.numeric.arguments import Array
-from udlsym.numeric.settings import Setting
 
-Form = Callable[[Setting, Sequence[str], bool, list[Array]], Any]
+
+class Shaped(Protocol):
+    """What forms need to know: the shapes and the precision of results."""
+
+    @property
+    def parameter_shapes(self) -> tuple[tuple[int, ...], ...]:
+        """The shapes of the arrays of parameters."""
+
+    @property
+    def rows(self) -> tuple[bool, ...]:
+        """Which arrays of parameters have one row that the program takes as a vector."""
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The precision of results."""
+
+    def seen_parameters(self, arrays: Sequence[Array]) -> list[Array]:
+        """The arrays as the program takes them."""
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Arrays that the program takes as they are."""
+
+    parameter_shapes: tuple[tuple[int, ...], ...]
+    dtype: np.dtype[Any]
+
+    @property
+    def rows(self) -> tuple[bool, ...]:
+        """None of the arrays is turned into a vector."""
+        return (False,) * len(self.parameter_shapes)
+
+    def seen_parameters(self, arrays: Sequence[Array]) -> list[Array]:
+        """The arrays as they are."""
+        return list(arrays)
+
+
+Form = Callable[[Shaped, Sequence[str], bool, list[Array]], Any]
 """Makes a result's new arrays, adds the views that the program fills to a list, and returns the
 result, None for a number."""
 
 _EMPTY: Final = np.empty
 
 
-def _number(setting: Setting, names: Sequence[str], flat: bool, outs: list[Array]) -> None:
+def _number(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]) -> None:
     del setting, names, flat, outs
 
 
-def _like_parameters(setting: Setting, names: Sequence[str], flat: bool, outs: list[Array]) -> Any:
+def _like_parameters(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]) -> Any:
     if flat:
         vector = np.empty(sum(map(prod, setting.parameter_shapes)), setting.dtype)
         tables = _tables(vector, setting)
@@ -36,7 +73,7 @@ def _like_parameters(setting: Setting, names: Sequence[str], flat: bool, outs: l
     return made
 
 
-def _tables(vector: Array, setting: Setting) -> list[Array]:
+def _tables(vector: Array, setting: Shaped) -> list[Array]:
     ends = list(accumulate(map(prod, setting.parameter_shapes), initial=0))
     return [
         vector[start:stop].reshape(shape)
@@ -44,7 +81,7 @@ def _tables(vector: Array, setting: Setting) -> list[Array]:
     ]
 
 
-def _matrix(setting: Setting, names: Sequence[str], flat: bool, outs: list[Array]) -> Array:
+def _matrix(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]) -> Array:
     del names, flat
     shapes = setting.parameter_shapes
     ends = list(accumulate(map(prod, shapes), initial=0))

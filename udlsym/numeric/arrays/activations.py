@@ -9,7 +9,8 @@ from typing import Final
 from udlsym.calculus.derivatives import derivative
 from udlsym.context import Context
 from udlsym.functions.activation import Activation, Z
-from udlsym.syntax.build import ZERO
+from udlsym.functions.definitions import BUILT_IN
+from udlsym.syntax.build import ONE, ZERO, over
 from udlsym.syntax.nodes import Call, Cases, Indicator, Node
 from udlsym.syntax.traverse import map_children
 
@@ -25,6 +26,13 @@ _CIRCULAR: Final = {"sin": ("cos", 1), "cos": ("sin", -1), "exp": ("exp", 1)}
 """Function -> its derivative, and the sign of it."""
 
 _NAMES: Final = Context()
+
+LOGARITHM: Final = Activation("logarithm", "log", Call("log", (Z,)), over(ONE, Z))
+
+ELEMENTARY: Final[Mapping[str, Activation]] = {
+    each.function: each for each in (LOGARITHM, *BUILT_IN) if each.function
+}
+"""Functions that formulas may call and that can be differentiated, by their names there."""
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from udlsym.numeric.arrays.graph import Affine, Apply, Contraction, Node, Range, WithOne
@@ -14,12 +15,14 @@ IN_PLACE: Final = (Affine, Apply, Contraction)
 class Allocation:
     """Gives every node of the block a place; a place is used again when nothing in it is needed."""
 
-    def __init__(self, found: Plan) -> None:
+    def __init__(self, found: Plan, wanted: Iterable[Node]) -> None:
         self._plan = found
         self._last: dict[Node, int] = {}
         for time, node in enumerate(found.block):
             for operand, _ in node.operands:
                 self._last[operand] = time
+        # What is wanted itself stays until the block is done.
+        self._last |= dict.fromkeys(wanted, len(found.block))
         self._inside: dict[Buffer, set[Node]] = {}
         self._free: list[Place] = []
         self._homes: dict[Node, Node] = {}

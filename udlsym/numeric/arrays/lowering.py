@@ -16,6 +16,7 @@ from typing import Any, Final
 from udlsym.context import Context
 from udlsym.functions.activation import Activation, Z
 from udlsym.numeric.arrays.activations import (
+    ELEMENTARY,
     THROUGH_OUTPUT,
     derivative_of,
     elementary_derivative,
@@ -27,7 +28,7 @@ from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.parts import Part
 from udlsym.numeric.arrays.terms import Term, product_of
 from udlsym.numeric.errors import LoweringError
-from udlsym.syntax.build import ONE, ZERO
+from udlsym.syntax.build import ONE, TWO, ZERO
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -42,6 +43,7 @@ from udlsym.syntax.nodes import (
     Power,
     Product,
     Quotient,
+    Relation,
     Summation,
     Symbol,
 )
@@ -49,6 +51,11 @@ from udlsym.syntax.traverse import substitute
 
 VECTOR_PREFIX: Final = "v_"
 """Begins the names of the parts of a vector that goes with the parameters."""
+
+HALF: Final = Quotient(ONE, TWO)
+
+EXTREMES: Final = {"max": ">=", "min": "<="}
+"""Function of several values -> what the first must be to the others to be chosen."""
 
 LARGEST_POWER: Final = 8
 """Powers up to this one are products."""
@@ -128,7 +135,20 @@ class Lowering:
 
     def factor(self, node: Node) -> Term | None:
         """A factor as one term without sums of its own; None where it is 0."""
+        return self._one(self.terms(node))
+
+    def factors(self, node: Node) -> tuple[Term, ...]:
+        """A factor as one term, or one more for each that holds a delta; none have sums."""
         terms = self.terms(node)
+        plain = self._one([term for term in terms if not term.deltas])
+        found = [] if plain is None else [plain]
+        for term in terms:
+            if term.deltas:
+                own = self._one([replace(term, deltas=())])
+                found += [] if own is None else [replace(own, deltas=term.deltas)]
+        return tuple(found)
+
+    def _one(self, terms: Sequence[Term]) -> Term | None:
         if len(terms) == 1 and not terms[0].summed:
             return terms[0]
         coefficient, ref = self.gathered(terms)
@@ -201,21 +221,18 @@ def _product(self: Lowering, node: Product) -> tuple[Term, ...]:
         coefficient *= each.value if isinstance(each, Number) else 1
     if len(rest) == 1:
         return tuple(term.times(coefficient) for term in self.terms(rest[0]))
-    result = Term(coefficient)
+    result: tuple[Term, ...] = (Term(coefficient),)
     for factor in rest:
-        own = self.factor(factor)
-        if own is None:
-            return ()
-        result = product_of(result, own)
-    return (result,)
+        own = self.factors(factor)
+        result = tuple(product_of(left, right) for left in result for right in own)
+    return result
 
 
 def _power(self: Lowering, node: Power) -> tuple[Term, ...]:
     exponent = node.exponent
-    if not isinstance(exponent, Number) or exponent.value.denominator != 1:
-        raise LoweringError("there is an array operation for whole powers only")
-    if exponent.value > LARGEST_POWER:
-        raise LoweringError(f"a power above {LARGEST_POWER} is not written as a product")
+    whole = isinstance(exponent, Number) and exponent.value.denominator == 1
+    if not isinstance(exponent, Number) or not whole or exponent.value > LARGEST_POWER:
+        return _raised(self, node)
     own = self.factor(node.base)
     if own is None:
         return () if exponent.value else (Term(Fraction(1)),)
@@ -223,6 +240,18 @@ def _power(self: Lowering, node: Power) -> tuple[Term, ...]:
     for _ in range(int(exponent.value)):
         result = product_of(result, own)
     return (result,)
+
+
+def _raised(self: Lowering, node: Power) -> tuple[Term, ...]:
+    """A power that is not written as a product: a reciprocal, a root, or NumPy's own."""
+    exponent = node.exponent
+    if isinstance(exponent, Negative):
+        return self.terms(Quotient(ONE, Power(node.base, exponent.operand)))
+    if exponent == HALF:
+        return _applied(self, "sqrt", node.base)
+    refs = [self.ref(node.base), self.ref(exponent)]
+    letters = tuple(dict.fromkeys(each for ref in refs for each in ref.letters))
+    return (Term(Fraction(1), (self.graph.add(Apply("power"), refs, letters),)),)
 
 
 def _quotient(self: Lowering, node: Quotient) -> tuple[Term, ...]:
@@ -270,6 +299,11 @@ def _mean(self: Lowering, node: Mean) -> tuple[Term, ...]:
 
 def _delta(self: Lowering, node: Delta) -> tuple[Term, ...]:
     left, right = node.left, node.right
+    if isinstance(left, Number) or isinstance(right, Number):
+        raise LoweringError(
+            "a parameter stands with a number as subscript beside a sum over that subscript; "
+            "write the sum out"
+        )
     if not (isinstance(left, Symbol) and isinstance(right, Symbol)):
         raise LoweringError("a delta compares something other than two letters")
     if self.ranges.get(left.name) != self.ranges.get(right.name) or left.name not in self.ranges:
@@ -278,6 +312,8 @@ def _delta(self: Lowering, node: Delta) -> tuple[Term, ...]:
 
 
 def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
+    if node.function in EXTREMES and not node.order:
+        return self.terms(_extreme(EXTREMES[node.function], node.arguments))
     if len(node.arguments) != 1:
         raise LoweringError(f"there is no array operation for {node.function}")
     if is_called_by_name(node):
@@ -289,10 +325,18 @@ def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
     if elementary is not None and node.order:
         terms = self.terms(Call(elementary[0], node.arguments))
         return tuple(term.times(Fraction(elementary[1])) for term in terms)
-    activation = self.activations.get(node.function)
+    activation = self.activations.get(node.function) or ELEMENTARY.get(node.function)
     if activation is None:
         raise LoweringError(f"there is no array operation for {node.function}")
     return self.terms(substitute(derivative_of(activation, node.order), {Z: node.arguments[0]}))
+
+
+def _extreme(operator: str, arguments: Sequence[Node]) -> Node:
+    """max or min of several values by cases, two at a time."""
+    best, *others = arguments
+    for other in others:
+        best = Cases(((best, Relation((best, other), (operator,))), (other, None)))
+    return best
 
 
 def _applied(self: Lowering, function: str, argument: Node) -> tuple[Term, ...]:

@@ -34,7 +34,8 @@ class Module:
     """The code of an array program and what it is called with.
 
     parameters, data: the names of arrays, in the order of the arguments. sizes: names of sizes.
-    sums: which sums of a block there are. results: names of the arrays that are filled.
+    sums: how many sums of a block there are. values: the nodes with a value an example that a
+    block gives after its sums. results: names of the arrays that are filled.
     """
 
     source: str
@@ -44,6 +45,7 @@ class Module:
     sums: int
     results: tuple[str, ...]
     operations: int
+    values: tuple[Node, ...] = ()
 
     def load(self) -> Mapping[str, Any]:
         """The functions of the module."""
@@ -106,6 +108,7 @@ class _Writer:
             len(self.plan.sums),
             self._result_names(),
             len(self.plan.block) + len(self.plan.after),
+            tuple(self._values()),
         )
 
     def _sizes(self) -> tuple[str, ...]:
@@ -212,9 +215,7 @@ class _Writer:
         ones = ["ones"] if self.plan.ones else []
         buffers = [*self._variables(self._block_buffers()), *ones]
         head = [*sizes, *self.parameters, *arguments, *buffers]
-        wanted = {ref.node for _, pairs in self.placed for _, ref in pairs}
-        values = [node for node in self.plan.block if node in wanted - set(self.plan.sums)]
-        returned = _tuple([printer.names[node] for node in (*self.plan.sums, *values)])
+        returned = _tuple([printer.names[node] for node in (*self.plan.sums, *self._values())])
         if any(re.search(r"\bn\b", line) for line in printer.lines):
             printer.lines.insert(0, f"n = {arguments[0]}.shape[-1]")
         return _function(
@@ -222,6 +223,11 @@ class _Writer:
             "The sums over one block of examples.",
             [*printer.lines, f"return {returned}"],
         )
+
+    def _values(self) -> list[Node]:
+        """What is wanted and has a value an example."""
+        wanted = {ref.node for _, pairs in self.placed for _, ref in pairs}
+        return [node for node in self.plan.block if node in wanted - set(self.plan.sums)]
 
     def _data_name(self, node: Node) -> str:
         leaf = node if isinstance(node.operation, Leaf) else node.operands[0][0]

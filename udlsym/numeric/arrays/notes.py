@@ -35,7 +35,7 @@ def describe(node: Node) -> str:
         total = f"sum_{','.join(summed)} " if summed else ""
         return f"{result} = {total}{' * '.join(parts)}"
     if isinstance(operation, Apply):
-        return f"{result} = {operation.function}({parts[0]})"
+        return f"{result} = {operation.function}({', '.join(parts)})"
     if isinstance(operation, Affine):
         pairs = zip(operation.coefficients, parts, strict=True)
         return f"{result} = {' '.join(_signed(value, part) for value, part in pairs)}"

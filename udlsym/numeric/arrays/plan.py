@@ -21,6 +21,7 @@ def plan(graph: Graph, wanted: Iterable[Node], data: frozenset[str]) -> Plan:
     data: the names of arrays that have a row an example. Raises `LoweringError` where a second
     pass over the data would be needed.
     """
+    wanted = list(wanted)
     live = _live(wanted)
     nodes = [node for node in graph.nodes if node in live]
     stages: dict[Node, Stage] = {}
@@ -33,7 +34,7 @@ def plan(graph: Graph, wanted: Iterable[Node], data: frozenset[str]) -> Plan:
             lists[stages[node]].append(node)
     found.block = _scheduled([n for n in nodes if stages[n] in (Stage.BLOCK, Stage.SUM)], stages)
     found.sums = [node for node in found.block if stages[node] is Stage.SUM]
-    Allocation(found).run()
+    Allocation(found, wanted).run()
     return found
 
 

@@ -189,6 +189,10 @@ def _sign(value: Fraction, place: int) -> str:
 def _apply(self: Printer, node: Node, out: str | None) -> None:
     assert isinstance(node.operation, Apply)
     function = node.operation.function
+    if function == "power":
+        sides = [broadcast(each, node.labels) for each in self.operands(node)]
+        self.assign(node, f"power({', '.join([*sides, *([f'out={out}'] if out else [])])})", out)
+        return
     (operand,) = self.operands(node)
     target = out
     if out is None and function in UFUNCS:

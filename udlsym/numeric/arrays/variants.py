@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from udlsym.calculus.derivatives import gradient
 from udlsym.context import Context
@@ -137,21 +137,35 @@ def used_parameters(context: Context) -> tuple[str, ...]:
     return context.parameters
 
 
-def _loss(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+class Differentiable(Protocol):
+    """A loss with its derivatives as formulas."""
+
+    @property
+    def tree(self) -> Node:
+        """The loss."""
+
+    def gradient(self) -> tuple[tuple[Indexed, Node], ...]:
+        """Each parameter with the derivative by it."""
+
+    def hessian(self) -> tuple[tuple[Indexed, Indexed, Node], ...]:
+        """Each pair of parameters with the second derivative by them."""
+
+
+def _loss(loss: Differentiable, lowering: Lowering) -> tuple[Target, ...]:
     return (target("loss", (), loss.tree, lowering),)
 
 
-def _gradient(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+def _gradient(loss: Differentiable, lowering: Lowering) -> tuple[Target, ...]:
     slopes = [target("gradient", (each,), tree, lowering) for each, tree in loss.gradient()]
     return folded(slopes, lowering.graph)
 
 
-def _hessian(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+def _hessian(loss: Differentiable, lowering: Lowering) -> tuple[Target, ...]:
     bends = [target("hessian", (p, q), tree, lowering) for p, q, tree in loss.hessian()]
     return folded(bends, lowering.graph)
 
 
-def _hessian_vector(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
+def _hessian_vector(loss: Differentiable, lowering: Lowering) -> tuple[Target, ...]:
     """Σ over the second parameter of the second derivative times the vector, never the matrix."""
     found: dict[Part, tuple[Term, ...]] = {}
     for first, second, tree in loss.hessian():
@@ -196,11 +210,16 @@ def _gauss_newton(loss: LeastSquares, lowering: Lowering) -> tuple[Target, ...]:
     return folded(found, lowering.graph)
 
 
-QUANTITIES: Final[dict[str, Callable[[LeastSquares, Lowering], tuple[Target, ...]]]] = {
+OF_ANY_LOSS: Final[dict[str, Callable[[Differentiable, Lowering], tuple[Target, ...]]]] = {
     "loss": _loss,
     "gradient": _gradient,
     "hessian": _hessian,
     "hessian_vector": _hessian_vector,
+}
+"""What may be asked of any loss -> its targets."""
+
+QUANTITIES: Final[dict[str, Callable[[LeastSquares, Lowering], tuple[Target, ...]]]] = {
+    **OF_ANY_LOSS,
     "gauss_newton": _gauss_newton,
 }
 """What may be asked for -> its targets."""

@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import pickle
+from typing import Any
+
+import numpy as np
+import pytest
+import sympy
+from hypothesis import given
+from hypothesis import strategies as st
+
+from udlsym import ReadingError, ShallowNetwork, to_numpy
+from udlsym.errors import UsageError
+from udlsym.numeric import FormulaFunction, SumFunction
+from udlsym.numeric.errors import DataTypeError, LoweringError, ShapeError, VerificationError
+from udlsym.numeric.formula_verify import verify_formula
+from udlsym.syntax.nodes import Symbol
+
+FORMULAS = [
+    "-theta_10/theta_11",
+    "phi_1*theta_11 + phi_2*theta_21",
+    "ReLU(theta_10 + theta_11*x)",
+    "HardSwish(x)*y",
+    "tanh(x) + sigmoid(y)",
+    "exp(-x^2/2)/lambda",
+    "cases(-1 if x < 0; x if 0 <= x <= 1; 2 otherwise)",
+    "3",
+    "x",
+    "sum_{k=0}^{3} x^k",
+]
+VALUES_ONLY = ["max(x, y, 0)^2 - min(x, 1)", "sqrt(x^2 + y^2)", "abs(x)", "x^(-3) + x^20", "x^y"]
+VALUES_ONLY += ["x*1[x > y]"]
+SUMS = [
+    "sum((x_i - xbar)*(y_i - ybar))/sum((x_i - xbar)^2)",
+    "sum_i (phi_0 + phi_1*x_i - y_i)^2/I + lambda",
+    "sum_i exp(x_i)*tanh(x_i)",
+    "xbar^2",
+]
+
+
+@pytest.mark.parametrize("text", FORMULAS)
+def test_values_and_slopes_are_exact_values(text: str) -> None:
+    """Values and all slopes agree with the exact evaluator, alone and among others."""
+    f = to_numpy(text, of=("value", "gradient"))
+    assert f.verify().largest_error["float64"] <= 1e-14
+
+
+@pytest.mark.parametrize("text", [*VALUES_ONLY, *SUMS])
+def test_values_are_exact_values(text: str) -> None:
+    """Formulas whose derivative has no rule have values all the same, and so have sums."""
+    assert to_numpy(text).verify().largest_error["float64"] <= 1e-14
+
+
+def test_verify_finds_wrong_functions() -> None:
+    """A value that is off at one element of an array is found out."""
+    f = to_numpy("x + 1")
+
+    def wrong(x: Any) -> Any:
+        return f(x) + (np.arange(x.size) == 1) if x.ndim else f(x)
+
+    with pytest.raises(VerificationError, match="is off by"):
+        verify_formula(wrong, [f.formula], [Symbol("x")], points=4, seed=0)
+
+
+def test_verify_needs_a_value() -> None:
+    """A formula without a value anywhere is not verified by saying nothing."""
+    with pytest.raises(VerificationError, match="has no value"):
+        to_numpy("sqrt(-1 - x^2)").verify(points=2)
+
+
+@given(st.lists(st.integers(0, 3), max_size=3), st.lists(st.integers(0, 3), max_size=3))
+def test_arrays_broadcast(left: list[int], right: list[int]) -> None:
+    """Shapes go together as in NumPy or are refused; numbers are those of NumPy."""
+    f = to_numpy("x - 2*y")
+    random = np.random.default_rng(0)
+    x, y = random.normal(size=left), random.normal(size=right)
+    try:
+        want = x - 2 * y
+    except ValueError:
+        with pytest.raises(ShapeError, match="shapes do not go together"):
+            f(x, y)
+        return
+    found = f(x, y)
+    assert np.shape(found) == np.shape(want)
+    np.testing.assert_allclose(found, want)
+
+
+def test_constants_broadcast() -> None:
+    """A constant has the shape of what it is asked for, and its slopes are zeros."""
+    f = to_numpy("x*0 + 3", of=("value", "gradient"))
+    value, slopes = f(np.ones((2, 2)))
+    assert value.tolist() == [[3.0, 3.0], [3.0, 3.0]]
+    assert slopes["x"].tolist() == [[0.0, 0.0], [0.0, 0.0]]
+    assert float(to_numpy("1/4")()) == 0.25
+
+
+def test_blocks_show_in_nothing() -> None:
+    """Long arrays are cut into blocks; values and slopes share parts and buffers."""
+    f = to_numpy("exp(x)*tanh(x) + exp(x)", of=("value", "gradient"))
+    cut = FormulaFunction(f.formula, ("value", "gradient"), block=3)
+    x = np.linspace(-2, 2, 11)
+    for got, want in zip(cut(x), f(x), strict=True):
+        np.testing.assert_array_equal(*(e["x"] if isinstance(e, dict) else e for e in (got, want)))
+    value, slopes = f(x)
+    np.testing.assert_allclose(value, np.exp(x) * (1 + np.tanh(x)), rtol=1e-14)
+    want = np.exp(x) * (1 + np.tanh(x) + 1 - np.tanh(x) ** 2)
+    np.testing.assert_allclose(slopes["x"], want, rtol=1e-13)
+
+
+def test_ways_to_give_values() -> None:
+    """In order, by keyword, in a mapping; Python's numbers do not change the precision."""
+    f = to_numpy("theta_10 + theta_11*x")
+    assert f.names == ("theta_10", "theta_11", "x")
+    assert f(1, 2, 3) == f(x=3, theta_10=1, theta_11=2) == 7
+    assert f({"theta_{10}": 1, "theta_11": 2}, x=3) == 7
+    assert f(1, 2, np.float32([3])).dtype == np.float32
+    assert f(1, 2, [3]).dtype == np.float64
+    given_ = np.empty(2)
+    assert f(1, 2, [3, 4], out=given_) is given_
+    assert given_.tolist() == [7.0, 9.0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ((1,), UsageError, "wanted are values for x, y; given are 1 value"),
+        ((1, 2, 3), UsageError, "given are 3 values"),
+        (({"x": 1, "z": 2},), UsageError, "given are x, z"),
+        (({"x + 1": 1, "y": 2},), UsageError, "'x [+] 1' is not a name"),
+        ((["a"], 1), DataTypeError, "x holds <U1"),
+        ((np.array([None]), 1), DataTypeError, "x holds object"),
+        (([[1], [1, 2]], 1), ShapeError, "x is not a rectangular array"),
+        ((1j, 1), DataTypeError, "x holds complex128"),
+    ],
+)
+def test_bad_input(arguments: Any, error: type[Exception], message: str) -> None:
+    """Every wrong argument is named."""
+    with pytest.raises(error, match=message):
+        to_numpy("x/y")(*arguments)
+
+
+@pytest.mark.parametrize("text", ["__import__('os')", "x.real", "lambda: 1", "x;y", "open(x)"])
+def test_typed_text_is_never_run(text: str) -> None:
+    """What is no formula is refused by the reader."""
+    with pytest.raises(ReadingError):
+        to_numpy(text)
+
+
+@pytest.mark.parametrize(
+    ("what", "of", "message"),
+    [
+        (3.5, None, "a SymPy expression is wanted, not a float"),
+        ("x", "slope", "of is 'slope'"),
+        ("sum_i x_i", ("value", "gradient"), "a formula with sums has of"),
+        ("x_i + 1", None, "a subscript of x is a letter"),
+        ("max(x, y)", ("value", "gradient"), "max takes several arguments"),
+    ],
+)
+def test_what_cannot_be_compiled(what: Any, of: Any, message: str) -> None:
+    """One line says why."""
+    with pytest.raises(UsageError, match=message):
+        to_numpy(what, of=of)
+
+
+def test_sympy_expressions_and_models() -> None:
+    """SymPy's expressions go the same way."""
+    a = sympy.Symbol("a")
+    np.testing.assert_allclose(to_numpy(sympy.exp(-a) * 2)([1.0, 2.0]), 2 * np.exp([-1.0, -2.0]))
+    relu = ShallowNetwork().known_activation
+    assert relu is not None
+    assert to_numpy(relu.definition)([-1.0, 0.0, 2.0]).tolist() == [0.0, 0.0, 2.0]
+
+
+def test_words_of_python_are_names() -> None:
+    """Names that mean something in code are told apart from it."""
+    f = to_numpy("lambda*n + s_1*w_0*t_1")
+    assert float(f(2, 3, 1, 2, 4)) == 14.0
+    assert f([2.0], 3, 1, [2.0], 4).tolist() == [14.0]
+    assert pickle.loads(pickle.dumps(f)).names == f.names
+
+
+def test_sums_check_their_data() -> None:
+    """Sums want vectors of one length, and numbers where no sum runs."""
+    f = to_numpy("sum_i (x_i - c)*y_i")
+    assert isinstance(f, SumFunction)
+    assert float(f([1.0, 2.0], 1.0, [3.0, 4.0])) == 4.0
+    with pytest.raises(ShapeError, match="x has 1 examples and y has 2"):
+        f([1.0], 1.0, [3.0, 4.0])
+    with pytest.raises(ShapeError, match="one number is wanted"):
+        f([1.0], [1.0, 2.0], [3.0])
+    with pytest.raises(UsageError, match="divides by 0"):
+        to_numpy("1/sum_i x_i")([1.0, -1.0])
+    with pytest.raises(LoweringError, match="no array with a value an example"):
+        to_numpy("sum_i i")
+    assert pickle.loads(pickle.dumps(f)).names == ("x", "c", "y")

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from udlsym import LeastSquares, LinearModel, Loss, ShallowNetwork, to_numpy
+from udlsym.errors import UsageError
+from udlsym.numeric import LossFunction
+from udlsym.numeric.errors import DataTypeError, LoweringError, ShapeError, VerificationError
+from udlsym.numeric.own_verify import verify_loss
+
+QUADRATIC = "sum_i (phi_0 + phi_1*x_i + phi_2*x_i^2 - y_i)^2"
+WEIGHTED = Loss("sum_i w_i*(f_i - y_i)^2", model=LinearModel(outputs=1))
+NETWORK = ShallowNetwork(activation="hardswish")
+RIDGE = "1/I*sum_i sum_j (f_ij - y_ij)^2 + lambda*sum_d sum_{k=1}^{D_i} theta_dk^2"
+LOGISTIC = "sum_i log(1 + exp(-y_i*(phi_0 + phi_1*x_i)))"
+
+LOSSES = {
+    "quadratic": Loss(QUADRATIC),
+    "mean": Loss("1/I*sum_i (f(x_i, phi) - y_i)^2", model=LinearModel(1, 1)),
+    "half": Loss("1/2*sum_i sum_j (f_ij - y_ij)^2", model=LinearModel()),
+    "weighted": WEIGHTED,
+    "ridge": Loss(RIDGE, model=NETWORK),
+    "network": Loss("sum_i (f_i - y_i)^2", model=ShallowNetwork(1, 2, 1, "tanh")),
+    "prior": Loss("sum_i (phi_0 - y_i)^2 + sum_{d=1}^{D} (theta_d - m_d)^4"),
+    "logistic": Loss(LOGISTIC),
+    "no data": Loss("(phi_1 - 3)^2 + phi_2^4"),
+}
+
+
+@cache
+def compiled(name: str, of: Any = ("loss", "gradient")) -> LossFunction:
+    return to_numpy(LOSSES[name], of=of, constants={"lambda": "1/10"})
+
+
+@pytest.mark.parametrize("name", LOSSES)
+@pytest.mark.parametrize("of", [("loss", "gradient"), ("hessian", "hessian_vector")])
+def test_verify(name: str, of: tuple[str, ...]) -> None:
+    """Losses of every shape agree with exact values, block by block too."""
+    report = compiled(name, of).verify(points=3)
+    assert report.points == 6
+    assert report.largest_error["float64"] <= 1e-14
+
+
+def test_verify_finds_wrong_functions() -> None:
+    """A gradient that is off is found out."""
+    f = compiled("quadratic", "gradient")
+
+    def wrong(*arguments: Any) -> Any:
+        return f(*arguments) * (1 + 1e-4)
+
+    with pytest.raises(VerificationError, match="is off by"):
+        verify_loss(wrong, f.loss, f.data_names, ("gradient",), {}, points=3, seed=0)
+
+
+@pytest.mark.parametrize("examples", [0, 1, 7, 70_000])
+def test_quadratic_by_hand(examples: int) -> None:
+    """A model that is not in the package gives what NumPy gives."""
+    random = np.random.default_rng(1)
+    x, y, phi = random.normal(size=examples), random.normal(size=examples), np.array([1.0, -2, 3])
+    loss, gradient = compiled("quadratic")({"phi": phi}, x, y)
+    r = phi[0] + phi[1] * x + phi[2] * x * x - y
+    want = 2 * np.array([r.sum(), r @ x, r @ (x * x)])
+    assert loss == pytest.approx(r @ r, rel=1e-12)
+    np.testing.assert_allclose(gradient["phi"], want, rtol=1e-10, atol=1e-9)
+
+
+def test_same_as_least_squares_of_a_network() -> None:
+    """A network's loss typed out is the network's loss compiled, in all forms."""
+    model = ShallowNetwork()
+    f = to_numpy(Loss("sum_i sum_j (f_ij - y_ij)^2", model=model))
+    g = to_numpy(LeastSquares(model))
+    random = np.random.default_rng(2)
+    x, y = random.normal(size=(50, 3)), random.normal(size=(50, 2))
+    parameters = {"theta": random.normal(size=(9, 4)), "phi": random.normal(size=(2, 10))}
+    flat = np.concatenate([parameters["theta"].ravel(), parameters["phi"].ravel()])
+    want, slopes = g(parameters, x, y)
+    for own in (f(parameters, x, y), f.bind(x, y)(parameters)):
+        assert own[0] == pytest.approx(want, rel=1e-12)
+        np.testing.assert_allclose(own[1]["theta"], slopes["theta"], rtol=1e-10)
+    np.testing.assert_allclose(f(flat, x, y)[1], g(flat, x, y)[1], rtol=1e-10)
+    value, vector = f.scipy(x, y)(flat)
+    assert isinstance(value, float)
+    assert vector.dtype == np.float64
+
+
+def test_weights_of_examples() -> None:
+    """A weight of 2 counts an example twice."""
+    f = compiled("weighted")
+    assert f.data_names == ("x", "y", "w")
+    x, y, phi = np.array([[1.0], [2.0]]), np.array([1.0, 3.0]), {"phi": [0.5, 1.0]}
+    twice = f(phi, x[[0, 1, 1]], y[[0, 1, 1]], np.ones(3))
+    weighed = f(phi, x, y, [1.0, 2.0])
+    assert weighed[0] == pytest.approx(twice[0])
+    np.testing.assert_allclose(weighed[1]["phi"], twice[1]["phi"])
+
+
+def test_given_arrays_are_filled() -> None:
+    """Results go into arrays of the caller's, all or none of them."""
+    f = compiled("quadratic")
+    given = np.empty(()), {"phi": np.full(3, 7.0)}
+    arguments = {"phi": [0.0, 1.0, 0.0]}, [1.0, 2.0], [0.0, 0.0]
+    assert f(*arguments, out=given) is given
+    loss, gradient = f(*arguments)
+    assert given[0] == loss
+    assert given[1]["phi"].tolist() == gradient["phi"].tolist()
+    wrong = np.zeros(()), {"phi": np.empty(2)}
+    with pytest.raises(ShapeError, match=r"out has shape \(2,\) of float64; \(3,\)"):
+        f(*arguments, out=wrong)
+    assert wrong[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        (({"phi": [1, 2]}, [1.0], [1.0]), ShapeError, r"phi has shape \(2,\); \(3,\) is wanted"),
+        (({"phi": [1, 2, 3]}, [1.0], [1.0, 2.0]), ShapeError, r"y has shape \(2,\); \(I,\)"),
+        (({"phi": [1, 2, 3]}, [1.0]), ShapeError, "1 arrays of data are given; wanted are x, y"),
+        (({"psi": [1, 2, 3]}, [1.0], [1.0]), ShapeError, "parameters hold 'psi'"),
+        (([1.0, 2.0], [1.0], [1.0]), ShapeError, "does not fit phi"),
+        (({"phi": [1, 2, 3]}, ["a"], [1.0]), DataTypeError, "x holds <U1"),
+        (({"phi": np.array([1, 2, None])}, [1.0], [1.0]), DataTypeError, "phi holds object"),
+    ],
+)
+def test_bad_input(arguments: Any, error: type[Exception], message: str) -> None:
+    """Every wrong shape and type is named."""
+    with pytest.raises(error, match=message):
+        compiled("quadratic")(*arguments)
+
+
+def test_values_that_are_not_finite() -> None:
+    """On request the row of a NaN is told, in any array of data."""
+    f = to_numpy(WEIGHTED, finite=True)
+    with pytest.raises(DataTypeError, match="w holds a value that is not finite, in row 2"):
+        f({"phi": [1.0, 1.0]}, [[1.0], [2.0]], [1.0, 2.0], [1.0, np.nan])
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("sum_i (phi_1*x_i - alpha)^2", "alpha has no value"),
+        ("sum_i (phi_1*x_i - xbar)^2", "second pass"),
+        ("phi_1^2 + sum_{k=1}^{D} phi_k^2", "write the sum out"),
+    ],
+)
+def test_what_has_no_program(text: str, message: str) -> None:
+    """Nothing is silently dropped."""
+    with pytest.raises(LoweringError, match=message):
+        to_numpy(text, of=("loss", "gradient"))
+
+
+def test_of_and_vectors() -> None:
+    """Only what is known may be asked for, and a vector goes with its product."""
+    with pytest.raises(UsageError, match="'gauss_newton' is not one of"):
+        to_numpy(LOSSES["quadratic"], of="gauss_newton")
+    with pytest.raises(UsageError, match="of is empty"):
+        to_numpy(LOSSES["quadratic"], of=())
+    with pytest.raises(UsageError, match="a vector is wanted"):
+        compiled("quadratic", "hessian_vector")({"phi": [1, 2, 3]}, [1.0], [1.0])
+    with pytest.raises(ShapeError, match="the vector has shape"):
+        compiled("quadratic", "hessian_vector")({"phi": [1, 2, 3]}, [1.0], [1.0], vector=[1.0])
+
+
+def test_precision_pickle_and_threads() -> None:
+    """Single precision stays; functions travel; calls at once do not disturb each other."""
+    f = compiled("ridge")
+    random = np.random.default_rng(3)
+    x, y = random.normal(size=(3000, 2)), random.normal(size=(3000, 2))
+    parameters = {"theta": random.normal(size=(5, 3)), "phi": random.normal(size=(2, 6))}
+    single = {name: each.astype(np.float32) for name, each in parameters.items()}
+    loss, gradient = f(single, x.astype(np.float32), y.astype(np.float32))
+    assert loss.dtype == gradient["theta"].dtype == np.float32
+    want = f(parameters, x, y)[0]
+    assert loss == pytest.approx(want, rel=1e-5)
+    assert pickle.loads(pickle.dumps(f))(parameters, x, y)[0] == want
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: f(parameters, x, y)[0], range(16)))
+    assert found == [want] * 16

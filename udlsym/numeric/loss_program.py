@@ -1,0 +1,64 @@
+"""Array programs of losses of a user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from udlsym.context import Context
+from udlsym.functions.activations import called_in
+from udlsym.losses.formula_loss import Loss
+from udlsym.numeric.arrays.graph import Graph
+from udlsym.numeric.arrays.lowering import Lowering
+from udlsym.numeric.arrays.module import Module, write_module
+from udlsym.numeric.arrays.ordering import Ordering
+from udlsym.numeric.arrays.variants import OF_ANY_LOSS, TYPICAL, VECTOR, with_vectors
+from udlsym.numeric.errors import LoweringError
+from udlsym.syntax.nodes import Node
+
+DERIVATIVES: Final = tuple(OF_ANY_LOSS)
+"""What a loss of a user's own is asked for."""
+
+
+@dataclass(frozen=True)
+class LossProgram:
+    """A module with its functions.
+
+    data: arrays with a row an example. others: arrays that are neither data nor parameters.
+    """
+
+    module: Module
+    functions: Mapping[str, Any]
+    data: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def write_loss_program(
+    loss: Loss, of: Sequence[str], constants: Mapping[Node, Node]
+) -> LossProgram:
+    """Derive, lower, plan and print a loss; `LoweringError` for what no array operation says."""
+    given = {getattr(each, "base", None) for each in constants}
+    names = [name for name in loss.data_names if name not in given]
+    data = tuple(name for name in names if _by_examples(loss.context, name))
+    others = tuple(name for name in names if name not in data)
+    context = replace(loss.context, parameters=(*loss.parameter_names, *others))
+    if VECTOR in of:
+        vectors = with_vectors(loss.context)
+        own = tuple(name for name in vectors.parameters if name not in loss.parameter_names)
+        context = replace(vectors, parameters=(*context.parameters, *own))
+    graph, ordering = Graph(context.examples), Ordering(TYPICAL)
+    activations = {each.function: each for each in called_in(loss.tree)}
+    lowering = Lowering(context, graph, ordering, activations, constants, data=data)
+    targets = [each for name in of for each in OF_ANY_LOSS[name](loss, lowering)]
+    module = write_module(targets, graph, ordering, context, context.parameters, data)
+    return LossProgram(module, module.load(), data, others)
+
+
+def _by_examples(context: Context, name: str) -> bool:
+    """Whether an array has a row an example; `LoweringError` where examples stand elsewhere."""
+    (axes,) = (own for (base, _), own in context.arrays.items() if base == name)
+    places = [place for place, axis in enumerate(axes) if axis.last == context.examples]
+    if places and (places != [0] or axes[0].first != 1):
+        raise LoweringError(f"the examples of {name} are not counted by its first subscript alone")
+    return bool(places)

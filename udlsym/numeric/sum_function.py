@@ -1,0 +1,167 @@
+"""Compiled formulas with sums over the examples: closed forms, moments, losses of numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+import numpy as np
+
+from udlsym.context import Context
+from udlsym.errors import NotExact, Undefined, UsageError
+from udlsym.evaluate import Atom, Point
+from udlsym.losses.declared import arrays_of
+from udlsym.numeric.arguments import Array, column
+from udlsym.numeric.errors import LoweringError, ShapeError, VerificationError
+from udlsym.numeric.exact_values import exact_value
+from udlsym.numeric.formula_names import atom_of, typed
+from udlsym.numeric.formula_values import arrays_of_names, given_values
+from udlsym.numeric.reductions import Reductions
+from udlsym.numeric.verify import SIZES, TOLERANCES, Verification
+from udlsym.syntax.nodes import Indexed, Mean, Node, Number, Summation, Symbol
+from udlsym.syntax.traverse import children, substitute
+
+
+class SumFunction:
+    """f(…) for a formula with sums over the examples 1..I, such as Σ_i (x_i − x̄)(y_i − ȳ).
+
+    Arrays in the sums are vectors with a value an example; other names are numbers. Values are
+    given in the order of `names`, by keyword, or in one mapping; the result is one number. As many
+    passes over the data are made as there are sums inside sums. Raises `ShapeError`,
+    `DataTypeError`, `UsageError` and `LoweringError`.
+
+    >>> from udlsym.reading import read_expression
+    >>> f = SumFunction(read_expression("sum((x_i - xbar)*(y_i - ybar))/sum((x_i - xbar)^2)"))
+    >>> f.names, float(f([0.0, 1.0, 2.0], [1.0, 3.0, 5.0]))
+    (('x', 'y'), 2.0)
+    """
+
+    def __init__(self, formula: Node, constants: Mapping[Node, Node] | None = None) -> None:
+        self._formula, self._constants = formula, dict(constants or {})
+        self._tree = substitute(formula, self._constants)
+        found = {base: axes for (base, _), axes in arrays_of(self._tree).items()}
+        long = {base for base, axes in found.items() if any(a.last == "I" for a in axes)}
+        for base in sorted(long):
+            if len(found[base]) > 1:
+                raise LoweringError(
+                    f'{base} has more than one subscript; a loss compiles with of=("loss",)'
+                )
+        nodes = dict.fromkeys(_names(self._tree, frozenset(), long))
+        self._nodes = tuple(nodes)
+        self._data = tuple(n.name for n in nodes if isinstance(n, Symbol) and n.name in long)
+        self._scalars = tuple(node for node in nodes if getattr(node, "name", "") not in long)
+        self._context = Context(
+            sizes=frozenset({"I"}),
+            arrays={(base, 1): axes for base, axes in found.items() if len(axes) == 1}
+            | {(base, len(axes)): axes for base, axes in found.items() if len(axes) > 1},
+            index_ranges={"i": "I"},
+        )
+        if not self._data:
+            raise LoweringError("no array with a value an example stands in the sums")
+        scalars = tuple("_".join([a.name, *map(str, a.indices)]) for a in self._atoms)
+        self._code = Reductions([[self._tree]], self._context, scalars, self._data)
+
+    @property
+    def _atoms(self) -> tuple[Atom, ...]:
+        return tuple(map(atom_of, self._scalars))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in the order in which they first stand in the formula."""
+        return tuple(map(typed, self._nodes))
+
+    @property
+    def source(self) -> str:
+        """The NumPy code."""
+        return self._code.source
+
+    def __call__(self, *values: Any, **named: Any) -> Any:
+        """Return the value."""
+        given = given_values(self._nodes, values, named)
+        arrays = dict(zip(self._nodes, arrays_of_names(self._nodes, given), strict=True))
+        data = [column(name, arrays[Symbol(name)]) for name in self._data]
+        for name, each in zip(self._data, data, strict=True):
+            if each.size != data[0].size:
+                raise ShapeError(
+                    f"{self._data[0]} has {data[0].size} examples and {name} has {each.size}"
+                )
+        numbers = [_number(typed(node), arrays[node]) for node in self._scalars]
+        try:
+            ((value,),) = self._code.evaluate(numbers, data)
+        except ZeroDivisionError:
+            raise UsageError("the formula divides by 0 for these values") from None
+        return data[0].dtype.type(value)
+
+    def verify(self, points: int = 10, seed: int = 0) -> Verification:
+        """Compare with exact values at random points; raises `VerificationError`."""
+        random, largest, seen = Random(seed), dict.fromkeys(TOLERANCES, 0.0), 0
+        for number in range(20 * points):
+            values = self._drawn(random, SIZES[1 + number % (len(SIZES) - 1)])
+            wanted = self._exact(values)
+            if wanted is None or seen == points:
+                continue
+            seen += 1
+            for dtype in TOLERANCES:
+                given = [np.array([float(v) for v in values[node]], dtype) for node in self._nodes]
+                found = float(self(*(a if len(a) > 1 else a[0] for a in given)))
+                error = abs(found - float(wanted)) / max(1.0, abs(float(wanted)))
+                if not error <= TOLERANCES[dtype]:
+                    raise VerificationError(f"{self!r} is off by {error:.1e} in {dtype}")
+                largest[dtype] = max(largest[dtype], error)
+        if not seen:
+            raise VerificationError(f"{self!r} has no value at the points that were tried")
+        return Verification(seen, largest)
+
+    def _drawn(self, random: Random, size: int) -> dict[Node, list[Fraction]]:
+        counts = {node: 1 if node in self._scalars else size for node in self._nodes}
+        return {
+            node: [Fraction(random.randint(-16, 16), 8) for _ in range(count)]
+            for node, count in counts.items()
+        }
+
+    def _exact(self, values: Mapping[Node, list[Fraction]]) -> Fraction | None:
+        atoms: dict[Any, Fraction] = {atom_of(node): values[node][0] for node in self._scalars}
+        for name in self._data:
+            own = values[Symbol(name)]
+            atoms |= {Atom(name, (place,)): each for place, each in enumerate(own, start=1)}
+        point = Point({"I": len(values[Symbol(self._data[0])])}, atoms, palette=())
+        try:
+            return exact_value(self._tree, self._context, point, {}, {}, {})
+        except (NotExact, Undefined):
+            return None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return SumFunction, (self._formula, self._constants)
+
+    def __repr__(self) -> str:
+        from udlsym.syntax.plain import to_plain
+
+        return f"to_numpy({to_plain(self._formula)!r})"
+
+
+def _names(node: Node, bound: frozenset[str], long: set[str]) -> list[Node]:
+    """Names that values are given for: arrays by their name, numbers and elements as they stand."""
+    if isinstance(node, Indexed):
+        return [Symbol(node.base)] if node.base in long else [node]
+    if isinstance(node, Symbol):
+        return [] if node.name in bound or node.name == "I" else [node]
+    if isinstance(node, Summation | Mean):
+        bound |= {node.index}
+    return [name for child in children(node) for name in _names(child, bound, long)]
+
+
+def has_sums(node: Node) -> bool:
+    """Whether a formula has a sum or a mean that is not one between numbers."""
+    if isinstance(node, Mean) or (
+        isinstance(node, Summation) and not isinstance(node.upper, Number)
+    ):
+        return True
+    return any(map(has_sums, children(node)))
+
+
+def _number(name: str, array: Array) -> float:
+    if array.size != 1:
+        raise ShapeError(f"{name} has shape {array.shape}; one number is wanted")
+    return float(array.reshape(-1)[0])
