@@ -8,15 +8,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WORDS: Final = "where|with|for|if|when|assuming|provided|given"
+_WORDS: Final = "where|with|for|if|when|assuming|provided|given|since|because"
 _IN_TEXT: Final = re.compile(
-    rf"\\(?:text|mathrm|mbox|textrm)\s*\{{\s*,?\s*((?:{_WORDS})(?:\s+that)?|and)\s*\}}"
+    r"\\(?:text|mathrm|mbox|textrm)\s*\{\s*[,(]?\s*"
+    rf"((?:{_WORDS})(?:\s+that)?(?:\s+(?:the|not all))?|and)\s*\}}"
 )
 _SPACE: Final = re.compile(r"\\q?quad\b|\\[,;:!]|\\ ")
 _MARK: Final = re.compile(rf"(?<![\\\w])(?:{_WORDS})(?:\s+that)?(?!\w)", re.IGNORECASE)
 _COMPARISON: Final = re.compile(r"[=<>≤≥≠]|\\(?:le|ge|ne|neq|leq|geq|lt|gt)(?![A-Za-z])")
 _AT_END: Final = re.compile(r"[\s,;]\((?P<inside>[^()]*)\)\s*$")
 _OPERATOR_AT_END: Final = re.compile(r"(?:[-+*/=<>^_−·×≤≥(\[{]|\\(?:cdot|times|le|ge|leq|geq))$")
+_NOT_CONSTANT: Final = re.compile(
+    r"(?:the\s+)?(?:points\s+)?\$?(?P<name>[a-z])(?:_\{?i\}?|ᵢ)?\$?(?:\s*[’']?s)?\s+"
+    r"(?:(?:is|are)\s+not\s+(?:constant|all\s+(?:equal|identical|the\s+same))|differ"
+    r"|(?:do|does)\s+not\s+coincide)"
+    r"|not\s+all\s+(?:the\s+)?\$?(?P<other>[a-z])(?:_\{?i\}?|ᵢ)?\$?(?:\s*[’']?s)?"
+    r"\s+(?:are\s+)?(?:equal|identical|the\s+same)",
+    re.IGNORECASE,
+)
+_TEXT: Final = re.compile(r"\\(?:text|mathrm|mbox|textrm)\s*\{([^{}]*)\}")
 _EVERY: Final = re.compile(r"(?:all|every|any|each)\s+\$?\\?(?P<name>\w+)[\s$.]*", re.IGNORECASE)
 _BEHIND_CONDITION: Final = re.compile(r"[:,]|(?<!\w)(?:then|we get|we have)(?!\w)", re.IGNORECASE)
 _STEPS: Final = re.compile(r"\\begin(?![A-Za-z])|\\end(?![A-Za-z])|\\[{}]|[(\[{)\]}]")
@@ -53,7 +63,7 @@ def clauses(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     main, *sides = pieces
     parts = at_top(main, ",;")
-    if not _COMPARISON.search(parts[0]) and any(map(_COMPARISON.search, parts[1:])):
+    if not _compares(parts[0]) and any(map(_compares, parts[1:])):
         main, sides = parts[0], [*parts[1:], *sides]
     if (ended := _AT_END.search(main)) and _is_condition(ended):
         main, sides = main[: ended.start()], [ended["inside"], *sides]
@@ -65,9 +75,13 @@ def clauses(text: str) -> tuple[str, tuple[str, ...]]:
 def _is_condition(ended: re.Match[str]) -> bool:
     """Whether a bracket at the end holds a comparison, and is no factor or term."""
     before, inside = ended.string[: ended.start()].rstrip(), ended["inside"]
-    level = depths(inside)
-    compared = any(not level[each.start()] for each in _COMPARISON.finditer(inside))
-    return compared and not _OPERATOR_AT_END.search(before)
+    return _compares(inside) and not _OPERATOR_AT_END.search(before)
+
+
+def _compares(text: str) -> bool:
+    """Whether a comparison stands in no bracket; the one below a sum sign is none."""
+    level = depths(text)
+    return any(not level[each.start()] for each in _COMPARISON.finditer(text))
 
 
 def _without_brackets(side: str) -> str:
@@ -120,3 +134,13 @@ def every(side: str) -> str:
     """The name in "all x", "every z", or an empty text."""
     found = _EVERY.fullmatch(side)
     return found["name"] if found else ""
+
+
+def not_constant(side: str) -> str:
+    """The name of data in "the x_i are not all equal", or an empty text.
+
+    >>> not_constant("x is not constant"), not_constant("x > 0")
+    ('x', '')
+    """
+    found = _NOT_CONSTANT.fullmatch(" ".join(_TEXT.sub(r" \1 ", side).split()).strip(" .$"))
+    return (found["name"] or found["other"]) if found else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
 
@@ -30,9 +31,18 @@ def grade_identity(answer: Node, truth: Truth) -> Report:
         return Report(Mark.INCORRECT, "an inequality is no identity")
     if report := grade_links(answer.operands, truth):
         return report
-    if not _has_the_ends(answer, truth):
+    if not any(_has_the_ends(each, truth) for each in _parts(answer)):
         return Report(Mark.INCOMPLETE, "it is true, but its ends are not those of the identity")
     return Report(Mark.CORRECT, f"every link is {PROVED.split(' equal')[0]}, and so is the whole")
+
+
+def _parts(chain: Relation) -> Iterator[Relation]:
+    """The chain, and each shorter one in it: what leads from one side to the other may go on."""
+    count = len(chain.operands)
+    for length in range(count, 1, -1):
+        for start in range(count - length + 1):
+            operands = chain.operands[start : start + length]
+            yield Relation(operands, chain.operators[: length - 1])
 
 
 def _has_the_ends(answer: Relation, truth: Truth) -> bool:

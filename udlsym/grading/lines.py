@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from udlsym.context import Context
 from udlsym.errors import ReadingError
+from udlsym.grading.clauses import depths
 from udlsym.notation import FUNCTION_WORDS, GREEK, split_accent
 from udlsym.reading import read
 from udlsym.syntax.nodes import Node, Relation, System
@@ -27,8 +28,27 @@ _LAYOUT: Final = re.compile(
 )
 _JOINING: Final = re.compile(
     r"^\s*(so|hence|thus|therefore|then|and|now|also|finally|we get|we have|it follows that|that is"
-    r"|i\.e\.|where|giving|which gives|this gives|⇒|=>|⇔|<=>|→|∴|\\(implies|Rightarrow|iff"
-    r"|Leftrightarrow|Longrightarrow|therefore|to|quad|qquad|,))[\s,:]*",
+    r"|i\.e\.|where|giving|which gives|this gives|⇒|⟹|=>|⇔|⟺|<=>|→|∴|\\(implies|iff"
+    r"|(?:Long)?(?:R|r|[Ll]eftr)ightarrow|therefore|to|quad|qquad|,))[\s,:]*",
+    re.IGNORECASE,
+)
+_ARROW: Final = re.compile(
+    r"<?=>|⇒|⟹|⇔|⟺|∴|\\(?:implies|iff|therefore|(?:Long)?(?:R|r|[Ll]eftr)ightarrow)(?![A-Za-z])"
+)
+_EQUALS: Final = re.compile(r"(?<![<>!:])=(?!>)")
+_FIRST_CASE: Final = re.compile(
+    r"\s*\$?\s*(?:\\text\s*\{\s*)?(?:if|for|when|case)\b", re.IGNORECASE
+)
+_NEXT_CASE: Final = re.compile(
+    r"[.;,]\s*\$?\s*(?:and\s+)?(?:\\text\s*\{\s*(?:and\s+)?)?(?:if|for|when|case)\b(?=[^:]*:)",
+    re.IGNORECASE,
+)
+"""A case, and another one on the same line: "If z > 0: … . If z < 0: …"."""
+
+_WORDS_IN_TEXT: Final = re.compile(r"^\s*\\(?:text|mathrm|mbox|textrm)\s*\{([A-Za-z ,.:]*)\}")
+_SO: Final = re.compile(
+    r"[.;,]?\s*(?:\\text\s*\{\s*(?:and\s+)?(?:so|hence|thus|therefore)[\s,:]*\}"
+    r"|(?<![\\\w])(?:so|hence|thus|therefore)(?!\w))",
     re.IGNORECASE,
 )
 _ASSUMING: Final = re.compile(
@@ -46,7 +66,7 @@ _MATHEMATICS: Final = re.compile(r"[=<>≤≥≠\\_^$∂Σ∑/+*]|\d")
 _COMPARISON: Final = re.compile(r"[=<>≤≥≠]|\\(le|ge|ne|leq|geq|neq)\b")
 _WORD: Final = re.compile(r"(?<![\\A-Za-z_])[A-Za-z]{3,}(?![A-Za-z_0-9])")
 _SENTENCE: Final = re.compile(
-    r"(?P<before>(?:[A-Za-z]{2,}[,:]?\s+|I\s+(?=[a-z]{2}))*)(?P<inside>.*?[\w)\]}])"
+    r"(?P<before>(?:[A-Za-z]{2,}[,:]?\s+|I\s+(?=[a-z]{2}))*)(?P<inside>\$[^$]+\$|.*?[\w)\]}])"
     r"(?P<behind>(?:\s+[A-Za-z]{2,})*)[.,;]?",
     re.DOTALL,
 )
@@ -54,6 +74,7 @@ _HARMLESS: Final = re.compile(
     "so there are is we get have has the that this gives total number count of in all altogether"
     " parameters parameter regions region linear pieces hidden units unit layer outputs output"
     " inputs input network weights offsets biases slopes answer most at result it makes make"
+    " slope joint joints lies located equals value answers"
     " hence thus therefore which then and line plane space possible maximum maximal".replace(
         " ", "|"
     ),
@@ -91,7 +112,35 @@ def lines_of(text: str) -> tuple[Line, ...]:
     """
     bare = (_ENVIRONMENT.sub("", line) for line in _rows(_ENVIRONMENT.sub("", text)))
     kept = [line for line in bare if line.strip(" \t$&\\[]")]
-    return tuple(_line(number, line) for number, line in enumerate(kept, start=1))
+    return tuple(step for number, line in enumerate(kept, start=1) for step in _steps(number, line))
+
+
+def _steps(number: int, text: str) -> Iterator[Line]:
+    """The statements of a line: one, or several with arrows or "; if …" between them.
+
+    An inequality in front of an arrow is what is supposed, not what is said to hold.
+    """
+    pieces = list(_pieces(text))
+    for place, piece in enumerate(pieces):
+        line = _line(number, piece)
+        arrow = place + 1 < len(pieces) and _ARROW.match(pieces[place + 1].strip(" $"))
+        if arrow and place == 0 and line.formula and not _EQUALS.search(line.formula):
+            line = replace(line, assumes=True, opens_case=True)
+        yield line
+
+
+def _pieces(text: str) -> Iterator[str]:
+    level = depths(text)
+    marks = [
+        *_SO.finditer(text),
+        *_ARROW.finditer(text),
+        *(_NEXT_CASE.finditer(text) if _FIRST_CASE.match(text) else ()),
+    ]
+    cuts = sorted(mark.start() for mark in marks if not level[mark.start()])
+    cuts = [cut for cut in cuts if _MATHEMATICS.search(text[:cut])]
+    for start, stop in zip([0, *cuts], [*cuts, len(text)], strict=True):
+        if text[start:stop].strip(" \t$.;,"):
+            yield text[start:stop]
 
 
 def _rows(text: str) -> Iterator[str]:
@@ -149,7 +198,8 @@ def without_words_around(text: str) -> str:
     if found is None or not _MATHEMATICS.search(found["inside"]):
         return text
     words = re.findall(r"[A-Za-z]{2,}", f"{found['before']} {found['behind']}")
-    return found["inside"] if all(map(_HARMLESS.fullmatch, words)) else text
+    inside = found["inside"].removeprefix("=") if found["before"] else found["inside"]
+    return inside if all(map(_HARMLESS.fullmatch, words)) else text
 
 
 def _is_prose(text: str) -> bool:
@@ -165,6 +215,7 @@ def _stripped(text: str) -> str:
     while previous != text:
         previous = text
         text = _LAYOUT.sub("", text).strip()
+        text = _WORDS_IN_TEXT.sub(r"\1 ", text.lstrip(".;, "))
         text = text.replace("$", " ").strip().removeprefix(r"\[").removesuffix(r"\]").strip()
         text = text.rstrip(".,;:").strip()
     return text.replace("&=", "=").replace("=&", "=").replace("& =", "=").lstrip("& ")

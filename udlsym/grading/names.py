@@ -8,7 +8,20 @@ from dataclasses import replace
 from udlsym.context import Context
 from udlsym.grading.truth import Truth
 from udlsym.notation import FUNCTION_WORDS
-from udlsym.syntax.nodes import Call, Cases, Indexed, Indicator, Node, Partial, Relation, Symbol
+from udlsym.syntax.build import ONE
+from udlsym.syntax.nodes import (
+    Call,
+    Cases,
+    Indexed,
+    Indicator,
+    Negative,
+    Node,
+    Partial,
+    Power,
+    Product,
+    Relation,
+    Symbol,
+)
 from udlsym.syntax.traverse import free_symbols, map_children, substitute, walk
 
 ACTIVATION, RECTIFIED = "a", "ReLU"
@@ -31,11 +44,33 @@ def is_name(node: Node) -> bool:
     return isinstance(node, Symbol | Indexed | Partial)
 
 
+def is_number_of(node: Node, context: Context) -> bool:
+    """Whether a tree is |φ| or |θ|, what some call the number of all parameters."""
+    if not isinstance(node, Call) or node.function != "abs" or node.order:
+        return False
+    (inside,) = node.arguments
+    return isinstance(inside, Symbol) and inside.name in {*context.parameters, "phi", "theta"}
+
+
 def is_output(node: Node) -> bool:
     """Whether a tree is what people call the output of a network: y, y′, f[x, φ]."""
     if isinstance(node, Call):
         return node.function == "f" and is_name(node)
     return isinstance(node, Symbol) and node.name in OUTPUT_NAMES
+
+
+def is_inverse(node: Node, truth: Truth) -> bool:
+    """Whether a tree is g⁻¹[x], read as a product, of a g[y, φ] whose y the truth is about."""
+    if not isinstance(node, Product) or not isinstance(node.factors[0], Power):
+        return False
+    power = node.factors[0]
+    if power.exponent != Negative(ONE) or not isinstance(power.base, Symbol | Call):
+        return False
+    name = power.base.name if isinstance(power.base, Symbol) else power.base.function
+    definition = truth.context.definitions.get(name)
+    return bool(
+        definition and definition.parameters[:1] and Symbol(definition.parameters[0]) in truth.names
+    )
 
 
 def is_called(node: Node, name: Node) -> bool:
@@ -55,6 +90,8 @@ def is_new_name(node: Node, truth: Truth) -> bool:
         free = node.name not in taken | _names_in(truth)
     elif isinstance(node, Indexed):
         free = node.base not in taken
+    elif is_number_of(node, truth.context):
+        free = True
     elif isinstance(node, Call):
         free = is_name(node) and node.function not in taken | FUNCTION_WORDS.keys()
     else:

@@ -20,6 +20,7 @@ from udlsym.grading.names import in_the_problems_names, with_one_activation
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.statements import statement_of, under_its_conditions
 from udlsym.grading.truth import Truth
+from udlsym.grading.unchanged import OUTPUT, says_unchanged
 from udlsym.grading.value import grade_value
 from udlsym.syntax.nodes import Node
 from udlsym.syntax.plain import to_plain
@@ -37,8 +38,9 @@ GRADERS: Final[Mapping[str, Grader]] = {
 
 def graded_text(line: Line, truth: Truth) -> Report:
     """Read and grade an answer of one line."""
+    text = OUTPUT if says_unchanged(line.text, truth) else line.formula or line.text
     try:
-        said = statement_of(line.formula or line.text, truth)
+        said = statement_of(text, truth)
     except ReadingError as error:
         return Report(Mark.UNREADABLE, str(error))
     report = graded(said.answer, said.truth)

@@ -10,7 +10,7 @@ from udlsym.claims import Consequence, Status
 from udlsym.context import Context
 from udlsym.errors import ReadingError
 from udlsym.grading.abbreviations import Abbreviations, explains_itself
-from udlsym.grading.clauses import clauses, every
+from udlsym.grading.clauses import clauses, every, not_constant
 from udlsym.grading.line_verdicts import Judge
 from udlsym.grading.lines import read_in_sentence
 from udlsym.grading.names import in_the_problems_names, is_called, is_new_name
@@ -72,6 +72,8 @@ def _relations_of(side: str, truth: Truth) -> tuple[Relation, ...]:
     if name := every(side):
         _check_every(side, name, truth)
         return ()
+    if (data := not_constant(side)) and truth.context.axes(data, 1):
+        side = f"sum(({data}_i - mean({data}_i))^2) != 0"
     found = read(side, truth.context)
     if isinstance(found, System):
         return found.relations

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from udlsym.claims import Consequence, Equality, Status, Verdict
 from udlsym.grading.diagnosis import diagnosis
-from udlsym.grading.names import ACTIVATION, is_called, is_name, is_new_name, is_output
+from udlsym.grading.names import ACTIVATION, is_called, is_inverse, is_name, is_new_name, is_output
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
@@ -62,12 +62,17 @@ def grade_links(chain: tuple[Node, ...], truth: Truth) -> Report | None:
 def _of_several(answer: System, truth: Truth) -> Report:
     """Of several equations the one that names the value counts, and none may be false."""
     reports = [grade_value(relation, truth) for relation in answer.relations]
-    named = [each for each in answer.relations if each.operands[0] in truth.names]
+    named = [each for each in answer.relations if _names_the_value(each.operands[0], truth)]
     chosen = reports[answer.relations.index(named[-1])] if named else reports[-1]
     for relation, report in zip(answer.relations, reports, strict=True):
         if report is not chosen and not _is_known(relation, truth):
             return report
     return chosen
+
+
+def _names_the_value(name: Node, truth: Truth) -> bool:
+    unnamed = not any(map(is_name, truth.names))
+    return name in truth.names or (unnamed and is_output(name))
 
 
 def _is_known(relation: Relation, truth: Truth) -> bool:
@@ -89,7 +94,8 @@ def _without_name(operands: tuple[Node, ...], truth: Truth) -> tuple[Node, ...]:
     if any(is_called(first, name) for name in truth.names):
         return _without_name(tuple(chain), truth)
     unnamed = not any(map(is_name, truth.names))
-    label = is_new_name(first, truth) or (unnamed and is_output(first))
+    label = is_new_name(first, truth) or is_inverse(first, truth)
+    label = label or (unnamed and is_output(first))
     return tuple(chain) if label else operands
 
 

@@ -13,7 +13,7 @@ from udlsym.grading.cases import Case
 from udlsym.grading.clauses import clauses, leading_condition
 from udlsym.grading.line_verdicts import Judge, Relations, relations_of
 from udlsym.grading.lines import Line, statement
-from udlsym.grading.names import is_called, is_new_name
+from udlsym.grading.names import is_called, is_inverse, is_new_name
 from udlsym.grading.report import LineMark, LineReport
 from udlsym.grading.truth import Truth
 from udlsym.reading import read
@@ -123,7 +123,25 @@ class Working:
                 self.made = self.made.with_one_more(relation)
             self._report(line, LineMark.DEFINITION, "a name for what stands right", shown)
         else:
-            self._judge(line, relations, shown)
+            named = map(self._without_inverse, relations)
+            self._judge(line, tuple(map(self._without_new_name, named)), shown)
+
+    def _without_inverse(self, relation: Relation) -> Relation:
+        """y for g⁻¹[x] where g[y] is the model that is turned round."""
+        for truth in self.truths:
+            turned = {each: truth.names[0] for each in relation.operands if is_inverse(each, truth)}
+            operands = tuple(turned.get(each, each) for each in relation.operands)
+            relation = replace(relation, operands=operands)
+        return relation
+
+    def _without_new_name(self, relation: Relation) -> Relation:
+        """The chain behind a new name that it starts with, S = a = b, which is noted."""
+        if len(relation.operators) < 2 or relation.operators[0] != "=":
+            return relation
+        named = Relation(relation.operands[:2], ("=",))
+        if not self._was_named(named):
+            return relation
+        return Relation(relation.operands[1:], relation.operators[1:])
 
     def _are_new_names(self, relations: Relations) -> bool:
         return all(

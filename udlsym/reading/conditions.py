@@ -10,6 +10,8 @@ from udlsym.reading.tokens import END, SIGN, Token
 from udlsym.syntax.nodes import Cases, Indicator, Node, Relation
 
 COMPARISONS: Final = ("=", "!=", "<", "<=", ">", ">=")
+_OPENING: Final = frozenset({*CLOSING, "begin"})
+_CLOSED: Final = frozenset({*CLOSING.values(), "end"})
 CONDITION_WORDS: Final = ("if", "for", "when", "where")
 
 
@@ -60,7 +62,8 @@ def starts_indicator(parser: Grammar) -> bool:
 def compares(parser: Grammar, steps: int) -> bool:
     r"""Whether a comparison stands in the bracket that opens so many steps ahead.
 
-    A bracket right inside it, as in \{…\} below a sign, may hold it too.
+    A bracket right inside it, as in \{…\} below a sign, may hold it too; what stands in the rows
+    of an environment does not count.
     """
     if parser.ahead(steps).value == "{" and parser.ahead(steps + 1).value in CLOSING:
         steps += 1
@@ -69,7 +72,7 @@ def compares(parser: Grammar, steps: int) -> bool:
         if token.kind == SIGN:
             if token.value in COMPARISONS and depth == 1:
                 return True
-            depth += (token.value in CLOSING) - (token.value in CLOSING.values())
+            depth += (token.value in _OPENING) - (token.value in _CLOSED)
         if depth <= 0:
             return False
         steps += 1

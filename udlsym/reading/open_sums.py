@@ -13,7 +13,17 @@ from typing import NoReturn
 from udlsym.context import Context
 from udlsym.errors import ReadingError
 from udlsym.syntax.build import ONE, TWO
-from udlsym.syntax.nodes import Indexed, Mean, Node, Power, Quotient, Span, Summation, Symbol
+from udlsym.syntax.nodes import (
+    Indexed,
+    Mean,
+    Node,
+    Power,
+    Quotient,
+    Span,
+    Summation,
+    Symbol,
+    number,
+)
 from udlsym.syntax.traverse import children, fresh_name, map_children, walk
 
 
@@ -72,7 +82,7 @@ class Closer:
         if node.upper:
             upper = self.closed(node.upper, bound)
         else:
-            upper = Symbol(self._range(letter, body, node.span))
+            upper = self._range(letter, body, node.span)
         return Summation(body, letter, lower, upper, span=node.span)
 
     def _letter(self, node: OpenSum, body: Node, bound: frozenset[str]) -> str:
@@ -110,7 +120,7 @@ class Closer:
         for child in children(node):
             yield from self.letters(child, inside)
 
-    def _range(self, letter: str, body: Node, span: Span | None) -> str:
+    def _range(self, letter: str, body: Node, span: Span | None) -> Node:
         sizes = list(dict.fromkeys(self._axes(letter, body, frozenset())))
         if len(sizes) > 1:
             self._fail(
@@ -119,23 +129,24 @@ class Closer:
                 f"write the limits: sum_{{{letter}=1}}^{{{sizes[0]}}} …",
             )
         if sizes:
-            return sizes[0]
+            last = sizes[0]
+            return number(last) if isinstance(last, int) else Symbol(last)
         if letter in self.context.index_ranges:
-            return self.context.index_ranges[letter]
+            return Symbol(self.context.index_ranges[letter])
         if any(each.name == letter for each in self.letters(body)):
             self._fail(
                 f"the range of {letter} is not known",
                 span,
                 f"write the limits: sum_{{{letter}=1}}^{{{self.context.examples}}} …",
             )
-        return self.context.examples
+        return Symbol(self.context.examples)
 
-    def _axes(self, letter: str, node: Node, bound: frozenset[str]) -> Iterator[str]:
+    def _axes(self, letter: str, node: Node, bound: frozenset[str]) -> Iterator[str | int]:
         """The sizes of the subscripts in which a letter stands."""
         if isinstance(node, Indexed) and letter not in bound:
             axes = self.context.axes(node.base, len(node.indices)) or ()
             for index, axis in zip(node.indices, axes, strict=False):
-                if isinstance(axis.last, str) and any(
+                if axis.last is not None and any(
                     each.name == letter for each in self._symbols(index)
                 ):
                     yield axis.last

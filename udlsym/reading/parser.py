@@ -15,6 +15,7 @@ from typing import Final
 
 from udlsym.context import Context
 from udlsym.reading import forms
+from udlsym.reading.calls import arguments
 from udlsym.reading.conditions import compares, indicator, is_indicator, starts_indicator
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import declared
@@ -210,7 +211,23 @@ class Parser(Grammar):
         if base == EULER and EULER.name not in declared(self.context):
             return Call("exp", (exponent,), span=base.span)
         self._check_transpose(exponent)
-        return Power(base, exponent, span=base.span)
+        power = Power(base, exponent, span=base.span)
+        return self._inverse(power) if exponent == Negative(Number("1")) else power
+
+    def _inverse(self, power: Power) -> Node:
+        """g⁻¹[x, φ] is g⁻¹ beside x: which parameters it has is not said again."""
+        is_function = isinstance(power.base, Symbol) and power.base.name in self.context.functions
+        if not is_function or not self.sees("(", "[") or not self.now.glued:
+            return power
+        place = self.mark()
+        argument, *others = arguments(self)
+        known = (
+            isinstance(each, Symbol) and each.name in self.context.parameters for each in others
+        )
+        if not others or not all(known):
+            self.back(place)
+            return power
+        return Product((power, argument), span=(power.span[0] if power.span else 0, self.behind))
 
     def _check_clipped(self) -> None:
         """Complain where z^+ or [z]_+ is written for ReLU[z]."""
