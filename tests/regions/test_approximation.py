@@ -12,9 +12,10 @@ from udlsym.evaluate import Atom, Point
 from udlsym.evaluate.enclosures import enclose
 from udlsym.reading import read
 from udlsym.regions.approximation import Approximation, approximated, units_for
+from udlsym.regions.interval_ends import outer_interval
 
-TWO_PI = Fraction(710, 113)
-"""A little more than 2π, so that the interval holds [0, 2π]."""
+_, TWO_PI = outer_interval(read("0"), read("2*pi"))
+"""2π, rounded up by less than 10⁻²⁴, so that the interval holds [0, 2π]."""
 
 FUNCTIONS = {
     "sin(x)": ((0, TWO_PI), Fraction(1)),
@@ -34,7 +35,7 @@ def built(function: str, units: int) -> Approximation:
 def test_the_interval_holds_the_whole_period() -> None:
     """sin is below 0 just after 2π and at the end of the interval already above it again."""
     end = enclose(read("sin(x)"), Context(), Point({}, {Atom("x"): TWO_PI}, palette=()))
-    assert 0 < end.low < end.high < Fraction(1, 10**6)
+    assert 0 < end.low < end.high < Fraction(1, 10**24)
 
 
 @pytest.mark.parametrize("units", UNITS)

@@ -45,6 +45,9 @@ COMMANDS: Final = {
         "udlsym.cli.activations", "activation functions with their properties, each one proved"
     ),
     "claim": Entry("udlsym.cli.claim", "prove or refute a statement of your own"),
+    "approximate": Entry(
+        "udlsym.cli.approximate", "ReLU networks through points of a function, with proved bounds"
+    ),
     "book": Entry("udlsym.cli.book", "derive, prove and write everything"),
     "figures": Entry("udlsym.cli.figures", "draw the figures of chapters 2 and 3"),
     "compile": Entry("udlsym.cli.compile", "a loss and its derivatives as NumPy code"),

@@ -187,8 +187,12 @@ def _twice_artanh(t: Fraction) -> Interval:
     return _rounded(2 * (total - rest), 2 * (total + rest))
 
 
-def _machin() -> Interval:
-    """π = 16 artan(1/5) − 4 artan(1/239); the terms fall and change sign."""
+def circle_constant() -> Interval:
+    """π = 16 artan(1/5) − 4 artan(1/239); the terms fall and change sign.
+
+    >>> circle_constant().low < Fraction(355, 113), circle_constant().high < Fraction(355, 113)
+    (True, True)
+    """
     first, second = _artan(Fraction(1, 5)), _artan(Fraction(1, 239))
     return added(multiplied(exactly(16), first), multiplied(exactly(-4), second))
 
@@ -224,7 +228,7 @@ def _root(z: Fraction) -> Fraction:
 @cache
 def _normal_height() -> Interval:
     """1/√(2π), the density of the standard normal distribution at 0."""
-    return inverted(square_root(multiplied(exactly(2), _machin())))
+    return inverted(square_root(multiplied(exactly(2), circle_constant())))
 
 
 def normal_distribution(z: Interval) -> Interval:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -16,30 +15,23 @@ from udlsym.figures.strokes import draw_strokes, quiet_axes
 from udlsym.figures.theme import LIGHT, Theme, canvas, styled
 from udlsym.figures.values import function_of, sampled
 from udlsym.reading import read_expression
-from udlsym.regions.interpolation import from_slopes
+from udlsym.regions.approximation import approximated
 from udlsym.regions.one_input_network import OneInputNetwork
 
 CURVE: Final = read_expression("sin(4*x)/2 + cos(9*x)/5 - x/5 + 1/10")
 WINDOW: Final = (Fraction(0), Fraction(2))
 REGIONS: Final = (5, 10, 20)
-DIGITS: Final = 4
 
 
 def approximation(regions: int) -> OneInputNetwork:
-    """Return the network through points of the curve at equal distances, to four digits.
+    """Return the network through points of the curve at equal distances.
 
     It has a unit for each region, with its joint at the left end, and is constant before the first.
 
     >>> approximation(5).hidden, approximation(5).regions().count_linear_regions()
     (5, 6)
     """
-    curve = function_of(CURVE, "x")
-    low, high = WINDOW
-    places = [low + (high - low) * place / regions for place in range(regions + 1)]
-    values = [Fraction(f"{float(curve(float(x))):.{DIGITS}f}") for x in places]
-    rises = [b - a for a, b in pairwise(values)]
-    slopes = [Fraction(0), *(rise * regions / (high - low) for rise in rises)]
-    return from_slopes(places[:-1], slopes, point=(low, values[0]))
+    return approximated(CURVE, WINDOW, regions).network
 
 
 @styled

@@ -53,10 +53,13 @@ class Approximation:
         return rational(curvature, "curvature") * self.step**2 / 8 + self.rounding
 
     def error_at(self, x: RationalLike) -> Interval:
-        """Bounds of |f(x) − output|, the output from the chord below which x lies."""
+        """Bounds of |f(x) − y|, y the output of the network; `UsageError` off the interval."""
         place = rational(x, "x")
-        true = self._true(place)
-        shown = self._chord(place)
+        first, last = self.knots[0][0], self.knots[-1][0]
+        if not first <= place <= last:
+            raise UsageError(f"{place} is outside the interval from {first} to {last}")
+        true = _value(self.function, place, self.context)
+        (shown,) = self.network.values(place)
         low, high = sorted((abs(true.low - shown), abs(true.high - shown)))
         return Interval(Fraction(0) if true.low <= shown <= true.high else low, high)
 
@@ -71,17 +74,6 @@ class Approximation:
         for (first, _), (last, _) in list(pairwise(self.knots))[::every]:
             for part in range(1, parts):
                 yield first + (last - first) * Fraction(part, parts)
-
-    def _true(self, x: Fraction) -> Interval:
-        return _value(self.function, x, self.context)
-
-    def _chord(self, x: Fraction) -> Fraction:
-        first, last = self.knots[0][0], self.knots[-1][0]
-        if not first <= x <= last:
-            raise UsageError(f"{x} is outside the interval from {first} to {last}")
-        place = min(int((x - first) / self.step), len(self.knots) - 2)
-        (left, below), (right, above) = self.knots[place : place + 2]
-        return below + (above - below) * (x - left) / (right - left)
 
 
 def approximated(
