@@ -166,3 +166,15 @@ def test_jobs(three_lines: str, capsys: pytest.CaptureFixture[str]) -> None:
         captured = capsys.readouterr()
         assert captured.out == ""
         assert "jobs" in captured.err
+
+
+def test_picture(three_lines: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """--plot draws lines of the plane; other dimensions are refused."""
+    place = tmp_path / "lines.svg"
+    assert main(["arrangement", three_lines, "--plot", str(place)]) == 0
+    assert capsys.readouterr().out == f"{place}\n"
+    assert b"<svg" in place.read_bytes()
+    space = tmp_path / "space.json"
+    space.write_text('{"normals": [[1, 0, 0]], "offsets": [0]}', encoding="utf-8")
+    assert main(["arrangement", str(space), "--plot", str(place)]) == 2
+    assert "two dimensions, but the arrangement has 3" in capsys.readouterr().err

@@ -103,3 +103,32 @@ def test_maximum(figure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert found["coincidences"][0]["units"] == [1, 2]
     assert main(["regions", figure, "--maximum", "--box", "-1:1"]) == 2
     assert "not of a box" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", ["svg", "png", "pdf"])
+def test_picture(
+    ending: str, figure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--plot draws instead of listing, inside a box where one is given."""
+    place = tmp_path / f"regions.{ending}"
+    for more in ([], ["--box=-1:1", "--colour", "slope"]):
+        assert main(["regions", figure, "--plot", str(place), *more]) == 0
+        assert capsys.readouterr().out == f"{place}\n"
+        assert place.stat().st_size > 1000
+
+
+def test_pictures_that_cannot_be(
+    figure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A format that there is not, and a network with one input: one line, and no file."""
+    line = tmp_path / "line.json"
+    line.write_text('{"theta": [[0, 1]], "phi": [0, 1]}', encoding="utf-8")
+    for network, name, said in (
+        (figure, "regions.gif", "ends in .svg, .png, .pdf"),
+        (str(line), "regions.svg", "two dimensions, but the network has 1"),
+    ):
+        assert main(["regions", network, "--plot", str(tmp_path / name)]) == 2
+        captured = capsys.readouterr()
+        assert said in captured.err
+        assert captured.err.count("\n") == 1
+        assert not (tmp_path / name).exists()

@@ -142,7 +142,7 @@ def test_figure_3_8_draws_the_seven_polygons() -> None:
     network, window = two_inputs.network_of(FIGURE_3_8), two_inputs.window_of(FIGURE_3_8)
     found = two_inputs.patches(network, window)
     assert len({patch.pattern for patch in found}) == len(found) == 7
-    area = sum(figure_3_8._area(patch) for patch in found)
+    area = sum(patch.area for patch in found)
     assert area == 4
     for patch in found:
         for corner, value in zip(patch.corners, patch.values, strict=True):

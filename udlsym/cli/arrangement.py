@@ -18,6 +18,8 @@ from udlsym.cli.told import told
 from udlsym.rationals import decimal_text, rational_text
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from udlsym.arrangements.arrangement import Arrangement
     from udlsym.arrangements.region import Region
 
@@ -37,6 +39,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=count, default=1, metavar="N", help="list regions with N processes"
     )
+    parser.add_argument(
+        "--plot", metavar="FILE", help="only draw lines of the plane: .svg, .png or .pdf"
+    )
     parser.add_argument("--json", action="store_true", help="write JSON")
     parser.epilog = (
         "FILE.json holds normals, a row for each hyperplane, and offsets, a number for each: the\n"
@@ -53,7 +58,9 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Print the number of regions, how many are bounded, and every region."""
     arrangement = _arrangement(options.arrangement)
-    if options.maximum:
+    if options.plot is not None:
+        _draw(arrangement, options.plot)
+    elif options.maximum:
         _write_maximum(arrangement, as_json=options.json)
     elif options.json and options.count:
         write_json(SCHEMA, _counts(arrangement))
@@ -73,6 +80,17 @@ def _arrangement(argument: str) -> Arrangement:
         (text,) = texts(argument)
         return read_arrangement(text, "standard input")
     return load_arrangement(Path(argument))
+
+
+def _draw(arrangement: Arrangement, name: str) -> None:
+    from udlsym.cli.pictures import write_picture
+
+    def drawn() -> Figure:
+        from udlsym.figures.arrangement_picture import draw
+
+        return draw(arrangement)
+
+    write_picture(name, drawn)
 
 
 def _counts(arrangement: Arrangement) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
 from udlsym.cli.counted import counted
 from udlsym.cli.output import write, write_json
+from udlsym.cli.pictures import write_picture
 from udlsym.cli.text_table import aligned
 from udlsym.cli.told import told
 from udlsym.errors import UsageError
@@ -17,6 +18,11 @@ from udlsym.rationals import decimal_text, rational_text
 from udlsym.regions.network import Network
 from udlsym.regions.network_form import Numbers
 from udlsym.regions.network_regions import ActivationRegion, NetworkRegions
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from udlsym.figures.network_picture import ColourBy
 
 SCHEMA: Final = 1
 _ROWS_AT_ONCE: Final = 1000
@@ -38,6 +44,19 @@ def write_maximum(network: Network, box: str | None, *, as_json: bool) -> None:
         write_json(SCHEMA, shortfall_as_json(found))
     else:
         write("\n".join(shortfall_lines(found)))
+
+
+def write_regions_picture(
+    network: Network, box: str | None, colour_by: ColourBy, name: str
+) -> None:
+    """Draw the regions in a box, or where their boundaries cross, and print the file's name."""
+
+    def drawn() -> Figure:
+        from udlsym.figures.network_picture import draw
+
+        return draw(network, None if box is None else _ranges(box, network.inputs), colour_by)
+
+    write_picture(name, drawn)
 
 
 def _ranges(text: str, inputs: int) -> list[tuple[str, str]]:

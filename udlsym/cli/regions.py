@@ -16,6 +16,7 @@ from udlsym.cli.text_table import aligned
 from udlsym.rationals import rational_text
 
 if TYPE_CHECKING:
+    from udlsym.regions.network import Network
     from udlsym.regions.one_input import OneInputRegions
     from udlsym.regions.pieces import Joint, Region
 
@@ -36,6 +37,15 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--box", metavar="LOW:HIGH,...", help="only inside: a range for each input, or one for all"
     )
+    parser.add_argument(
+        "--plot", metavar="FILE", help="only draw the regions of two inputs: .svg, .png or .pdf"
+    )
+    parser.add_argument(
+        "--colour",
+        choices=("pattern", "slope"),
+        default="pattern",
+        help="what regions are coloured by (pattern)",
+    )
     parser.epilog = (
         "NET.json holds theta, a row [offset, slope, ...] for each hidden unit with a slope for\n"
         "each input, and phi, a row [offset, weight, ...] or one such row for each output.\n"
@@ -49,16 +59,12 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> ExitCode:
     """Print the regions, with one input from left to right and with the joints between them."""
-    from udlsym.cli.network_regions import write_maximum, write_regions
     from udlsym.regions.network import Network
 
     network = network_of(options.network)
-    if options.maximum or options.box is not None or isinstance(network, Network):
-        general = Network(network.theta, network.phi)
-        if options.maximum:
-            write_maximum(general, options.box, as_json=options.json)
-        else:
-            write_regions(general, options.box, as_json=options.json)
+    asked = options.maximum or options.box is not None or options.plot is not None
+    if asked or isinstance(network, Network):
+        _write_general(Network(network.theta, network.phi), options)
         return ExitCode.OK
     found = network.regions()
     if not options.json:
@@ -68,6 +74,17 @@ def run(options: Namespace) -> ExitCode:
     else:
         write(json.dumps({"schema": SCHEMA, **_as_json(found)}))
     return ExitCode.OK
+
+
+def _write_general(network: Network, options: Namespace) -> None:
+    from udlsym.cli.network_regions import write_maximum, write_regions, write_regions_picture
+
+    if options.plot is not None:
+        write_regions_picture(network, options.box, options.colour, options.plot)
+    elif options.maximum:
+        write_maximum(network, options.box, as_json=options.json)
+    else:
+        write_regions(network, options.box, as_json=options.json)
 
 
 def _as_json(found: OneInputRegions) -> dict[str, Any]:

@@ -12,15 +12,14 @@ from udlsym.data.networks import FIGURE_3_8
 from udlsym.errors import UsageError
 from udlsym.figures.labels import formula, name
 from udlsym.figures.one_input import MOST_UNITS
+from udlsym.figures.plane_lines import Window, window_around
 from udlsym.figures.theme import LIGHT, Theme, canvas, halo, styled
 from udlsym.figures.two_inputs import (
     Patch,
-    Window,
     draw_steps,
     network_of,
     patches,
     reach_of,
-    window_around,
     window_of,
 )
 from udlsym.regions.network import Network
@@ -42,7 +41,7 @@ def draw(
             f"figure 3.8 shows two inputs, one output and up to {MOST_UNITS} hidden units,"
             f" but the network has {drawn.inputs}, {drawn.outputs} and {drawn.hidden}"
         )
-    window = window_around(network) if network else window_of(FIGURE_3_8)
+    window = window_around(network.regions().arrangement()) if network else window_of(FIGURE_3_8)
     figure = canvas(figure, 2.25 * drawn.hidden + 3.6, 6.7)
     outer = figure.add_gridspec(
         1, 2, width_ratios=(2.25 * drawn.hidden, 3.6), wspace=0.14, left=0.06, right=0.99
@@ -116,7 +115,7 @@ def _output(ax: Axes, network: Network, window: Window, theme: Theme) -> None:
         _boundary(ax, alone, theme.unit(unit), 2.2)
     whole = (window[0][1] - window[0][0]) * (window[1][1] - window[1][0])
     for patch in drawn:
-        if _area(patch) > SMALLEST * whole:
+        if patch.area > SMALLEST * whole:
             ax.text(
                 *patch.middle,
                 patch.pattern,
@@ -128,11 +127,6 @@ def _output(ax: Axes, network: Network, window: Window, theme: Theme) -> None:
     _square(ax, window)
     ax.set_xlabel(formula(element("x", 1)), labelpad=1)
     ax.set_ylabel(formula(element("x", 2)), rotation=0, labelpad=6)
-
-
-def _area(patch: Patch) -> Fraction:
-    around = zip(patch.corners, patch.corners[1:] + patch.corners[:1], strict=True)
-    return abs(sum((a * d - c * b for (a, b), (c, d) in around), Fraction(0))) / 2
 
 
 def _square(ax: Axes, window: Window) -> None:

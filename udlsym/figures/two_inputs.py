@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import atan2
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -17,12 +16,12 @@ from matplotlib.tri import Triangulation
 
 from udlsym.data.networks import NetworkNumbers
 from udlsym.errors import UsageError
+from udlsym.figures.plane_lines import Window
 from udlsym.figures.theme import Theme
 from udlsym.rationals import rational
 from udlsym.regions.network import Network
 
 Corner = tuple[Fraction, Fraction]
-Window = tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,17 @@ class Patch:
     corners: tuple[Corner, ...]
     values: tuple[Fraction, ...]
     pattern: str
+
+    @property
+    def area(self) -> Fraction:
+        """How large the polygon is, exactly.
+
+        >>> zero, one = Fraction(0), Fraction(1)
+        >>> Patch(((zero, zero), (one, zero), (zero, one)), (zero,) * 3, "1").area
+        Fraction(1, 2)
+        """
+        around = zip(self.corners, self.corners[1:] + self.corners[:1], strict=True)
+        return abs(sum((a * d - c * b for (a, b), (c, d) in around), Fraction(0))) / 2
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -63,31 +73,6 @@ def window_of(numbers: NetworkNumbers) -> Window:
     return first, second
 
 
-def window_around(network: Network) -> Window:
-    """Return a square that shows every point where two of the units' lines cross.
-
-    >>> cross = Network([[0, 1, 0], [0, 0, 1]], [0, 1, 1])
-    >>> [tuple(map(int, each)) for each in window_around(cross)]
-    [(-1, 1), (-1, 1)]
-    """
-    crossings = list(network.regions().arrangement().vertices())
-    middle = [(min(axis) + max(axis)) / 2 for axis in zip(*crossings, strict=True)] or [
-        Fraction(0),
-        Fraction(0),
-    ]
-    reach = max(
-        (
-            abs(value - centre)
-            for each in crossings
-            for value, centre in zip(each, middle, strict=True)
-        ),
-        default=Fraction(0),
-    )
-    room = reach * Fraction(8, 5) or Fraction(1)
-    (a, b), (c, d) = ((centre - room, centre + room) for centre in middle)
-    return (a, b), (c, d)
-
-
 def patches(network: Network, window: Window, output: int = 1) -> tuple[Patch, ...]:
     """Return the activation regions inside a window as polygons, with the values of an output.
 
@@ -103,17 +88,9 @@ def patches(network: Network, window: Window, output: int = 1) -> tuple[Patch, .
 
 def _patches(network: Network, window: Window, output: int) -> Iterator[Patch]:
     for region in network.regions(box=window).activation_regions():
-        corners = _in_order(region.corners)
+        corners = tuple((x, y) for x, y in region.outline)
         values = tuple(region.map.at(corner)[output - 1] for corner in corners)
         yield Patch(corners, values, region.pattern)
-
-
-def _in_order(corners: Sequence[Sequence[Fraction]]) -> tuple[Corner, ...]:
-    """Corners counter-clockwise around their mean."""
-    x = sum(float(corner[0]) for corner in corners) / len(corners)
-    y = sum(float(corner[1]) for corner in corners) / len(corners)
-    ordered = sorted(corners, key=lambda each: atan2(float(each[1]) - y, float(each[0]) - x))
-    return tuple((corner[0], corner[1]) for corner in ordered)
 
 
 def draw_steps(ax: Axes, drawn: Sequence[Patch], reach: float, theme: Theme) -> None:
