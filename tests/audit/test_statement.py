@@ -24,6 +24,15 @@ READ = [
     ("2*z = 2*w <=> z = w", Equivalence, 0),
     ("2*z = 2*w if and only if z = w", Equivalence, 0),
     ("ReLU(z) >= 0", Consequence, 0),
+    ("ReLU(z) = z if z > 0", Equality, 1),
+    ("ReLU(z) = z, whenever z >= 0", Equality, 1),
+    ("ReLU(z) = z for z in [0, 1]", Equality, 1),
+    ("tanh(z) < 1 for all z", Consequence, 0),
+    ("for z > 0: ReLU(z) = z", Equality, 1),
+    ("forall z > 0: ReLU(z) = z where z < 5", Equality, 2),
+    ("if z > 1 then ReLU(z) = z if z < 2", Consequence, 1),
+    ("z > 0 iff 2*z > 0 for all z", Equivalence, 0),
+    ("e^z > 0", Consequence, 0),
 ]
 
 
@@ -49,6 +58,9 @@ def test_several_relations_are_several_claims() -> None:
 
 
 FALSE = [
+    "ReLU(z) = z if z > -1",
+    "if z > -1 then ReLU(z) = z",
+    "z > 0 for all z",
     "ReLU(alpha*z) = alpha*ReLU(z)",
     "for all alpha < 0: ReLU(alpha*z) = alpha*ReLU(z)",
     "for all alpha > 0: tanh(alpha*z) = alpha*tanh(z)",
@@ -79,6 +91,14 @@ def test_false_statements_have_a_counterexample(text: str) -> None:
         ("for all z in [0, w = 1]: z = z", UsageError),
         ("for all z > 0: ", ReadingError),
         ("z = = 1", ReadingError),
+        ("if z > 0, ReLU(z) = z", UsageError),
+        ("if z > 0 ReLU(z) = z", UsageError),
+        ("ReLU(z) = z if", UsageError),
+        ("ReLU(z) = z if z", UsageError),
+        ("sin(pi) = 0", UsageError),
+        ("for all z < 2*pi: z < 7", UsageError),
+        ("if e > 2 then z = z", UsageError),
+        ("z = e <=> e = z", UsageError),
     ],
 )
 def test_what_is_no_statement(text: str, error: type[Exception]) -> None:

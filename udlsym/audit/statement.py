@@ -7,25 +7,28 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from udlsym.audit.statement_text import (
+    AND,
+    FOLLOWS,
+    FOR_ALL,
+    IF,
+    SAME,
+    parts,
+    split_off_behind,
+    split_off_conditions,
+)
 from udlsym.claims import Claim, Consequence, Equality, Equivalence
 from udlsym.context import GENERAL, Context
 from udlsym.derivation.step import concluded
 from udlsym.errors import UsageError
 from udlsym.reading import read
+from udlsym.reading.constants import refuse_constants
 from udlsym.syntax.nodes import Node, Relation, System, equation
 
-_FOR_ALL: Final = re.compile(
-    r"\s*(?:for\s+(?:all|every|any|each)\b|∀|\\forall(?![A-Za-z]))\s*", re.I
-)
-_SAME: Final = re.compile(r"<=>|⇔|\\iff(?![A-Za-z])|\biff\b|\bif and only if\b|\bexactly when\b")
-_FOLLOWS: Final = re.compile(r"=>|⇒|\\implies(?![A-Za-z])|\bimplies\b|\bthen\b")
-_IF: Final = re.compile(r"\s*if\b", re.I)
-_AND: Final = re.compile(r"\band\b")
 _IN: Final = re.compile(
     r"(?P<name>[^,]*?)\s*(?:\bin\b|∈|\\in(?![A-Za-z]))\s*"
     r"(?P<open>[\[(])(?P<low>[^,]+),(?P<high>[^,\])]+)(?P<close>[\])])\s*"
 )
-_BRACKETS: Final = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,10 @@ class Statement:
 def statement(text: str, context: Context = GENERAL) -> Statement:
     """Read a claim: a relation, with "for all …:" in front or "if … then" or "<=>" inside.
 
-    Behind "for all" stand names, relations such as alpha > 0, and ranges such as z in [0, 1].
-    Several relations joined by commas or "and" are claimed all. Raises `ReadingError` where a
-    formula cannot be read and `UsageError` where there is nothing to decide.
+    Behind "for all" stand names, relations such as alpha > 0, and ranges such as z in [0, 1];
+    "for all …" and "if …" may stand behind the claim as well. Several relations joined by commas
+    or "and" are claimed all. Raises `ReadingError` where a formula cannot be read and
+    `UsageError` where there is nothing to decide, or where π or e stands for a number.
 
     >>> claim, = statement("for all alpha > 0, z: ReLU(alpha*z) = alpha*ReLU(z)").claims
     >>> type(claim).__name__, len(claim.assumptions)
@@ -50,25 +54,30 @@ def statement(text: str, context: Context = GENERAL) -> Statement:
     Traceback (most recent call last):
     udlsym.errors.UsageError: a claim is a relation, such as ReLU(z) >= 0; this is an expression
     """
-    given, body = _split_off_conditions(text)
-    assumptions = tuple(_conditions(given, context))
+    given, rest = split_off_conditions(text)
+    body, word, behind = split_off_behind(rest)
+    needed = tuple(_conditions(behind, context))
+    if word and not needed and not FOR_ALL.match(word):
+        raise UsageError(f'behind "{word}" a condition is wanted, such as z > 0')
+    assumptions = (*_conditions(given, context), *needed)
     claims = tuple(_claims(body, assumptions, context))
+    for claim in claims:
+        refuse_constants((*claim.assumptions, *_said(claim)))
     return Statement(text, claims)
 
 
-def _split_off_conditions(text: str) -> tuple[str, str]:
-    found = _FOR_ALL.match(text)
-    if not found:
-        return "", text
-    rest = text[found.end() :]
-    place = next((k for k in _top_level(rest, ":")), None)
-    if place is None:
-        raise UsageError('after "for all" and its conditions a colon is wanted, then the claim')
-    return rest[:place], rest[place + 1 :]
+def _said(claim: Claim) -> tuple[Relation, ...]:
+    """All relations of a claim beside its assumptions."""
+    match claim:
+        case Consequence(hypotheses, conclusion):
+            return (*hypotheses, conclusion)
+        case Equivalence(first, second):
+            return (*first, *second)
+    return concluded(claim)
 
 
 def _conditions(text: str, context: Context) -> Iterator[Relation]:
-    for part in _parts(text):
+    for part in parts(text):
         between = _IN.fullmatch(part)
         if between:
             yield _range(between, context)
@@ -93,12 +102,15 @@ def _expression(text: str, context: Context) -> Node:
 
 
 def _claims(body: str, assumptions: tuple[Relation, ...], context: Context) -> Iterator[Claim]:
-    same = _SAME.split(body)
+    same = SAME.split(body)
     if len(same) == 2:
         left, right = (tuple(_all_relations(side, context)) for side in same)
         yield Equivalence(left, right, context=context, assumptions=assumptions)
         return
-    *hypotheses, conclusion = _FOLLOWS.split(_IF.sub("", body, count=1))
+    opened = IF.match(body)
+    *hypotheses, conclusion = FOLLOWS.split(body[opened.end() :] if opened else body)
+    if opened and not hypotheses:
+        raise UsageError('after "if" and what is given "then" is wanted, and what follows')
     if len(same) > 2 or len(hypotheses) > 1:
         raise UsageError("a claim has one sign for “follows” or “is the same as” at most")
     given = tuple(relation for each in hypotheses for relation in _all_relations(each, context))
@@ -119,7 +131,7 @@ def claim_of(
 
 
 def _all_relations(text: str, context: Context) -> Iterator[Relation]:
-    for part in _AND.split(text):
+    for part in AND.split(text):
         node = read(part, context)
         if not isinstance(node, Relation | System):
             raise UsageError("a claim is a relation, such as ReLU(z) >= 0; this is an expression")
@@ -128,23 +140,6 @@ def _all_relations(text: str, context: Context) -> Iterator[Relation]:
 
 def _relations(node: Relation | System) -> tuple[Relation, ...]:
     return node.relations if isinstance(node, System) else (node,)
-
-
-def _parts(text: str) -> Iterator[str]:
-    """The conditions, split at commas outside brackets and at "and"."""
-    start = 0
-    for place in (*_top_level(text, ","), len(text)):
-        yield from (part.strip() for part in _AND.split(text[start:place]) if part.strip())
-        start = place + 1
-
-
-def _top_level(text: str, wanted: str) -> Iterator[int]:
-    """The places of a character outside brackets."""
-    depth = 0
-    for place, character in enumerate(text):
-        depth += _BRACKETS.get(character, 0)
-        if character == wanted and depth <= 0:
-            yield place
 
 
 def in_words(claim: Claim, show: Callable[[Node], str]) -> str:

@@ -1,0 +1,83 @@
+"""A typed claim as text: conditions in front and behind, what follows from what, and parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Final
+
+from udlsym.errors import UsageError
+
+FOR_ALL: Final = re.compile(
+    r"\s*(?:for\s+(?:all|every|any|each)\b|forall\b|for\b|∀|\\forall(?![A-Za-z]))\s*", re.I
+)
+SAME: Final = re.compile(r"<=>|⇔|\\iff(?![A-Za-z])|\biff\b|\bif and only if\b|\bexactly when\b")
+FOLLOWS: Final = re.compile(r"=>|⇒|\\implies(?![A-Za-z])|\bimplies\b|\bthen\b")
+IF: Final = re.compile(r"\s*if\b", re.I)
+_BEHIND: Final = re.compile(
+    r"\b(?:if|when|whenever|where|provided(?:\s+that)?|for(?:\s+(?:all|every|any|each))?|forall)\b"
+    r"|∀|\\forall(?![A-Za-z])",
+    re.I,
+)
+"""Words behind a claim that lead to what it needs: ReLU(z) = z if z > 0."""
+AND: Final = re.compile(r"\band\b")
+
+_BRACKETS: Final = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
+
+
+def split_off_conditions(text: str) -> tuple[str, str]:
+    """Return what stands between "for all" and its colon, and the rest.
+
+    >>> split_off_conditions("for all z > 0: z = z")
+    ('z > 0', ' z = z')
+    """
+    found = FOR_ALL.match(text)
+    if not found:
+        return "", text
+    rest = text[found.end() :]
+    place = next((k for k in _top_level(rest, ":")), None)
+    if place is None:
+        raise UsageError('after "for all" and its conditions a colon is wanted, then the claim')
+    return rest[:place], rest[place + 1 :]
+
+
+def split_off_behind(text: str) -> tuple[str, str, str]:
+    """Return the claim, the word behind it that leads to conditions, and these; empty for none.
+
+    An "if" in front leads to no condition behind.
+
+    >>> split_off_behind("ReLU(z) = z if z > 0")
+    ('ReLU(z) = z', 'if', ' z > 0')
+    """
+    start = found.end() if (found := IF.match(text)) else 0
+    # "A if and only if B" holds an "if" that leads to no condition.
+    hidden = SAME.sub(lambda same: "=" * len(same[0]), text)
+    inside = _inside_brackets(text)
+    words = (each for each in _BEHIND.finditer(hidden, start) if not inside[each.start()])
+    behind = next(words, None)
+    if behind is None:
+        return text, "", ""
+    return text[: behind.start()].rstrip(" ,"), behind[0], text[behind.end() :]
+
+
+def _inside_brackets(text: str) -> list[bool]:
+    """For each character whether it stands inside brackets."""
+    depths = accumulate(_BRACKETS.get(character, 0) for character in text)
+    return [depth > 0 for depth in depths]
+
+
+def parts(text: str) -> Iterator[str]:
+    """The conditions, split at commas outside brackets and at "and"."""
+    start = 0
+    for place in (*_top_level(text, ","), len(text)):
+        yield from (part.strip() for part in AND.split(text[start:place]) if part.strip())
+        start = place + 1
+
+
+def _top_level(text: str, wanted: str) -> Iterator[int]:
+    """The places of a character outside brackets."""
+    inside = _inside_brackets(text)
+    for place, character in enumerate(text):
+        if character == wanted and not inside[place]:
+            yield place
