@@ -6,101 +6,23 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from feasible_sides import feasible_signs
+from planted_networks import by_points, by_sides, counts, random_network
 
-from udlsym.arrangements.rows import canonical, integral
 from udlsym.data.networks import FIGURE_3_8, SECOND_TWO_OUTPUTS
 from udlsym.errors import UsageError
 from udlsym.regions.network import Network
 from udlsym.regions.one_input_network import OneInputNetwork
 
-Map = tuple[tuple[Fraction, ...], ...]
-
-
-def random_network(seed: int) -> Network:
-    """Few units; some lie on the hyperplane of another one and cancel it, some make a hat."""
-    random = Random(seed)
-    inputs, units = random.choice([1, 2, 2, 3]), random.randint(1, 5)
-    outputs = random.choice([1, 1, 2])
-    theta: list[list[Fraction]] = []
-    phi = [[Fraction(random.randint(-2, 2))] for _ in range(outputs)]
-    if random.random() < 0.2:  # a hat, beside which the function is the same on both sides
-        slopes = [Fraction(random.randint(-2, 2)) for _ in range(inputs)]
-        theta = [[-Fraction(step), *slopes] for step in range(3)]
-        phi = [[row[0], Fraction(1), Fraction(-2), Fraction(1)] for row in phi]
-        units = random.choice([0, 0, 1])
-    for _ in range(units):
-        planted = random.random()
-        if theta and planted < 0.5:
-            other = random.randrange(len(theta))
-            factor = Fraction(random.choice([-2, -1, 1, 3]), random.choice([1, 2]))
-            theta.append([factor * value for value in theta[other]])
-            for row in phi:
-                cancels = planted < 0.3 and random.random() < 0.8
-                row.append(-row[other + 1] / abs(factor) if cancels else Fraction(1))
-        else:
-            theta.append([Fraction(random.randint(-2, 2)) for _ in range(inputs + 1)])
-            for row in phi:
-                row.append(Fraction(random.randint(-2, 2)))
-    return Network(theta, phi)
-
-
-def brute_force(network: Network, walls: list[list[int]]) -> tuple[int, int, int]:
-    """Activation regions, linear regions and affine functions, by trying all choices of sides.
-
-    Linear regions: activation regions joined through a hyperplane where the functions are equal.
-    """
-    rows = [integral((*row[1:], row[0])) for row in network.theta]
-    never = {unit for unit, row in enumerate(rows) if not any(row)}
-    used = [unit for unit in range(len(rows)) if unit not in never]
-    tried = feasible_signs([*walls, *(rows[unit] for unit in used)])
-    tried = {signs[len(walls) :] for signs in tried if all(s > 0 for s in signs[: len(walls)])}
-    maps = {signs: affine_map(network, used, signs) for signs in tried}
-    joined = {signs: signs for signs in tried}
-
-    def root(signs: tuple[int, ...]) -> tuple[int, ...]:
-        while joined[signs] != signs:
-            signs = joined[signs]
-        return signs
-
-    together: dict[tuple[int, ...], list[int]] = {}
-    for place, unit in enumerate(used):
-        together.setdefault(canonical(rows[unit]), []).append(place)
-    for signs in tried:
-        for places in together.values():
-            other = tuple(-s if place in places else s for place, s in enumerate(signs))
-            if other in tried and maps[other] == maps[signs]:
-                joined[root(other)] = root(signs)
-    return len(tried), len({root(signs) for signs in tried}), len(set(maps.values()))
-
-
-def affine_map(network: Network, used: list[int], signs: tuple[int, ...]) -> Map:
-    active = [unit for unit, sign in zip(used, signs, strict=True) if sign > 0]
-    return tuple(
-        tuple(
-            sum((weights[unit + 1] * network.theta[unit][k] for unit in active), Fraction(0))
-            + (weights[0] if k == 0 else 0)
-            for k in range(network.inputs + 1)
-        )
-        for weights in network.phi
-    )
-
-
-def counts(network: Network, box: list[tuple[int, int]] | None = None) -> tuple[int, int, int]:
-    found = network.regions(box)
-    return (
-        found.count_activation_regions(),
-        found.count_linear_regions(),
-        found.count_affine_maps(),
-    )
-
 
 @pytest.mark.parametrize("group", range(10))
 def test_three_counts(group: int) -> None:
-    """250 networks with planted cancellations: all three counts are those of brute force."""
+    """250 networks with planted cancellations: all three counts are those of brute force.
+
+    By linear programs over sides, and by what the network does at exact points.
+    """
     for seed in range(25 * group, 25 * group + 25):
         network = random_network(seed)
-        assert counts(network) == brute_force(network, [])
+        assert counts(network) == by_sides(network, []) == by_points(network)
 
 
 def test_the_counts_differ() -> None:
@@ -121,7 +43,7 @@ def test_three_counts_in_a_box(group: int) -> None:
         for place, (low, high) in enumerate(box):
             normal = [int(place == k) for k in range(network.inputs)]
             walls += [[*normal, -low], [*(-value for value in normal), high]]
-        assert counts(network, box) == brute_force(network, walls)
+        assert counts(network, box) == by_sides(network, walls)
 
 
 def test_points_patterns_and_functions() -> None:
