@@ -1,9 +1,10 @@
 """Exact regions per second, exact counts, and Zaslavsky's sums, beside what is asked of them.
 
 Run ``python tests/benchmarks/regions.py``; where SageMath is installed (``pip install
-passagemath-polyhedra``) it is measured beside. One process, one thread; each figure is the best of
-several rounds, with everything from the given numbers to the last region in it, NumPy's start-up
-aside. Every number of regions is compared with the exact count.
+passagemath-polyhedra``) it is measured beside. One process, one thread, and its time on the
+processor, so that other programs count as little as can be; each figure is the best of several
+rounds, with everything from the given numbers to the last region in it, NumPy's start-up aside.
+Every number of regions is compared with the exact count.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import numpy as np
@@ -76,10 +77,10 @@ def best(work: Callable[[], Any], rounds: int = ROUNDS, calls: int = 1) -> tuple
     """The shortest time of a call, in seconds, and what it returns."""
     times = []
     for _ in range(rounds):
-        started = perf_counter()
+        started = process_time()
         for _ in range(calls):
             found = work()
-        times.append((perf_counter() - started) / calls)
+        times.append((process_time() - started) / calls)
     return min(times), found
 
 
