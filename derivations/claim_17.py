@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Final
 
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
 from udlsym.audit.names import ALL, with_definitions
-from udlsym.audit.pages import page
+from udlsym.audit.pages import page, sections_of
+from udlsym.audit.tables import false_table, true_table
 from udlsym.context import Context
+from udlsym.derivation.document import Given, Paragraph, Section
 from udlsym.derivation.message import message
 
 FORMULAS = Formulas("claim_17", with_definitions(Context(), ALL))
@@ -29,12 +32,29 @@ FAILING: Final = {
 }
 """Function -> values at which the factor does not pass through it."""
 
+COMMON: Final = ("gamma = 2", "p = 1", "alpha = 1", "beta = 1", "lambda = 1")
+"""What the page takes for the functions that fail, with an input of its own for each."""
+
 HOMOGENEOUS: Final = ("ReLU", "LeakyReLU", "PReLU")
 
 
 def claims() -> tuple[BookClaim, ...]:
     """With ReLU, and with every other activation function."""
     return (_relu(), *(_other(place, name) for place, name in enumerate(_others())))
+
+
+def _sections() -> Iterator[Section]:
+    """ReLU as every claim; the other functions in two tables."""
+    first, *others = claims()
+    given = FORMULAS.relations(*COMMON)
+    message = FORMULAS.message
+    yield from sections_of(first)
+    passing = true_table((each for each in others if not each.witness), message("passes"))
+    yield Section(message("passing"), (Given(FORMULAS.relations("gamma > 0")), passing))
+    headings = (message("input"), message("gap"))
+    failing = false_table((each for each in others if each.witness), given, headings)
+    said_of_it = Paragraph(message("not_passing"))
+    yield Section(message("failing"), (said_of_it, Given(given), failing))
 
 
 def _relu() -> BookClaim:
@@ -67,4 +87,6 @@ def _other(place: int, name: str) -> BookClaim:
     )
 
 
-PROBLEM = page("claim_17", message("source.problem", chapter=3, number=6), claims, FORMULAS.context)
+PROBLEM = page(
+    "claim_17", message("source.problem", chapter=3, number=6), claims, FORMULAS.context, _sections
+)

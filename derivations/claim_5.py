@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
-from udlsym.audit.pages import page
+from udlsym.audit.pages import page, sections_of
 from udlsym.claims import Equality
 from udlsym.data.networks import FIGURE_3_3
+from udlsym.derivation.cells import Assumed, Concluded
+from udlsym.derivation.document import Given, Paragraph, Section
 from udlsym.derivation.message import message
 from udlsym.derivation.step import Step
+from udlsym.derivation.table import Row, Table
+from udlsym.derivation.writing import said
 from udlsym.regions.symbolic.ordered_units import OrderedUnits
 from udlsym.regions.symbolic.slope_relation import slope_name
 from udlsym.syntax.build import plus
@@ -60,6 +64,25 @@ def _three_are_free() -> Iterator[Step]:
         )
 
 
+def _sections() -> Iterator[Section]:
+    """The eight orientations as a table, and the rest as every claim."""
+    first, *others = claims()
+    units = (message("problem_3_9.unit", unit=unit) for unit in UNITS.order)
+    rows = zip(ORIENTATIONS, first.stated, strict=True)
+    table = Table(
+        (*units, message("problem_3_9.relation")),
+        tuple(_row(signs, step) for signs, step in rows),
+    )
+    given = Given((SIZE, *shares(UNITS.regions)))
+    yield Section(first.title, (Paragraph(first.sentence), said("claim_pages.true"), given, table))
+    for each in others:
+        yield from sections_of(each)
+
+
+def _row(signs: tuple[int, ...], step: Step) -> Row:
+    return Row((*map(Assumed, OrderedUnits(signs).orientation), Concluded(0)), (step,))
+
+
 PROBLEM = page(
-    "claim_5", message("source.on_figure", chapter=3, number=3), claims, FORMULAS.context
+    "claim_5", message("source.on_figure", chapter=3, number=3), claims, FORMULAS.context, _sections
 )

@@ -10,8 +10,8 @@ import pytest
 
 from udlsym.audit.book_claim import assuming
 from udlsym.audit.ledger import claims
-from udlsym.audit.pages import point_of
 from udlsym.audit.verdicts import Decided, Truth, decided
+from udlsym.audit.witness import point_of
 from udlsym.claims import Claim, Consequence, Status, Verdict
 from udlsym.derivation.premises import PREMISES
 from udlsym.derivation.proof import prove

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any, cast
 
 from udlsym.claims import Claim, Consequence, Premise
 from udlsym.derivation.document import Block
@@ -83,8 +84,8 @@ def _put_in(claim: Claim, values: Mapping[Node, Node]) -> Claim:
         for field in fields(claim)
         if isinstance(getattr(claim, field.name), Node)
     }
-    given = tuple(substitute(each, values) for each in claim.assumptions)
-    moved = {name: substitute(tree, values) for name, tree in trees.items()}
+    given = tuple(cast(Relation, substitute(each, values)) for each in claim.assumptions)
+    moved: dict[str, Any] = {name: substitute(tree, values) for name, tree in trees.items()}
     return replace(claim, assumptions=given, **moved)
 
 

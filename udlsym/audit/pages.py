@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
-from typing import Final
 
 from udlsym.audit.book_claim import BookClaim
-from udlsym.claims import Claim, Consequence, Enclosed, Equality, NonNegative
+from udlsym.audit.witness import broken, compared, sides, value_at
+from udlsym.claims import Consequence, Enclosed
 from udlsym.context import Context
 from udlsym.derivation.document import (
     Block,
@@ -22,31 +21,30 @@ from udlsym.derivation.document import (
 )
 from udlsym.derivation.message import Message, message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.rounding import decimal_tree
 from udlsym.derivation.writing import said
-from udlsym.errors import NotExact, Undefined, UsageError
-from udlsym.evaluate import Atom, Point, evaluate
-from udlsym.evaluate.arithmetic import COMPARISONS
-from udlsym.evaluate.enclosures import enclose
-from udlsym.evaluate.point import Key, Rational
-from udlsym.syntax import nodes
-from udlsym.syntax.nodes import Indexed, Negative, Node, Number, Quotient, Relation, Symbol
-
-DECIMALS: Final = 3
-"""Decimals of the bounds that are shown of a value that is not rational."""
-
-NEGATION: Final = {"=": "!=", "!=": "=", "<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 
 Claims = Callable[[], Sequence[BookClaim]]
 
 
-def page(module: str, source: Message, claims: Claims, context: Context) -> Problem:
-    """The item of the book for some claims; `module` is the name of its file, such as claim_5."""
+def page(
+    module: str,
+    source: Message,
+    claims: Claims,
+    context: Context,
+    sections: Callable[[], Iterator[Section]] | None = None,
+) -> Problem:
+    """The item of the book for some claims; `module` is the name of its file, such as claim_5.
+
+    sections: what the page says where it is not simply one claim after the other.
+    """
     title = message(f"{module}.title")
 
+    def one_after_the_other() -> Iterator[Section]:
+        for each in claims():
+            yield from sections_of(each)
+
     def derive() -> Derivation:
-        sections = tuple(section for each in claims() for section in sections_of(each))
-        return Derivation(title, context, sections)
+        return Derivation(title, context, tuple((sections or one_after_the_other)()))
 
     return Problem(module.replace("_", "-"), source, title, (), derive)
 
@@ -102,92 +100,11 @@ def _failure(claim: BookClaim) -> Iterator[Block]:
     """The values of the witness, both sides of the formula there, and that they break it."""
     at = claim.at_witness
     yield Given(at.assumptions)
-    shown = [each for side in sides(at) if (each := _value(side, at)) is not None]
+    shown = [each for side in sides(at) if (each := value_at(side, at)) is not None]
     rules = ("claim_pages.side", *["claim_pages.other_side"] * (len(shown) - 1))
     for each, rule in zip(shown, rules, strict=False):
         yield Statement(Step(each, message(rule)))
     if any(isinstance(each, Enclosed) for each in shown):
-        yield said("claim_pages.apart", formula=_compared(at))
+        yield said("claim_pages.apart", formula=compared(at))
     else:
-        yield Statement(Step(_broken(at), message("claim_pages.broken")))
-
-
-def _broken(at: Claim) -> Claim:
-    """That the first comparison of the claim that fails at a point does fail there."""
-    relation, point = _compared(at), point_of(at)
-    values = [evaluate(side, at.context, point) for side in relation.operands]
-    for place, sign in enumerate(relation.operators):
-        if not COMPARISONS[sign](*values[place : place + 2]):
-            pair = relation.operands[place : place + 2]
-            negated = Relation(pair, (NEGATION[sign],))
-            return Consequence((), negated, (), context=at.context, assumptions=at.assumptions)
-    raise ValueError("the formula holds at the values that were to refute it")
-
-
-def sides(claim: Claim) -> tuple[Node, ...]:
-    """What a claim compares."""
-    relation = _compared(claim)
-    return relation.operands
-
-
-def _compared(claim: Claim) -> Relation:
-    match claim:
-        case Equality(left, right):
-            return nodes.equation(left, right)
-        case Consequence(_, conclusion):
-            return conclusion
-        case NonNegative(expression):
-            return Relation((expression, Number("0")), (">=",))
-        case Enclosed(expression, lower, upper):
-            return Relation((lower, expression, upper), ("<", "<"))
-    raise TypeError(f"a claim of the kind {type(claim).__name__} has no two sides")
-
-
-def _value(side: Node, at: Claim) -> Claim | None:
-    """The claim of what a side is at the witness; None where it is a number as it stands."""
-    if _is_number(side):
-        return None
-    point = point_of(at)
-    try:
-        exact = Fraction(evaluate(side, at.context, point))
-        value = nodes.number(exact)
-        return Equality(side, value, context=at.context, assumptions=at.assumptions)
-    except NotExact:
-        low, high = enclose(side, at.context, point)
-    unit = Fraction(1, 10**DECIMALS)
-    below, above = low // unit, -(-high // unit)
-    ends = (decimal_tree(each * unit, DECIMALS) for each in (below, above))
-    return Enclosed(side, *ends, context=at.context, assumptions=at.assumptions)
-
-
-def _is_number(node: Node) -> bool:
-    match node:
-        case Number():
-            return True
-        case Negative(inner):
-            return _is_number(inner)
-        case Quotient(top, bottom):
-            return _is_number(top) and _is_number(bottom)
-    return False
-
-
-def point_of(claim: Claim) -> Point:
-    """The point that assumptions of the kind x_3 = 1/2 give."""
-    sizes: dict[str, int] = {}
-    values: dict[Key, Rational] = {}
-    for relation in claim.assumptions:
-        name, *rest = relation.operands
-        if relation.operators != ("=",):
-            continue
-        try:
-            value = evaluate(rest[0], claim.context, Point(palette=()))
-        except (NotExact, Undefined, UsageError):
-            continue
-        if isinstance(name, Symbol) and name.name in claim.context.sizes:
-            sizes[name.name] = int(value)
-        elif isinstance(name, Symbol):
-            values[Atom(name.name)] = value
-        elif isinstance(name, Indexed):
-            places = tuple(int(evaluate(each, claim.context, Point())) for each in name.indices)
-            values[Atom(name.base, places)] = value
-    return Point(sizes, values, palette=())
+        yield Statement(Step(broken(at), message("claim_pages.broken")))
