@@ -52,12 +52,19 @@ def rational(value: RationalLike, what: str = "the number") -> Fraction:
     if isinstance(value, bool):
         raise UsageError(f"{what} is {value}, which is not a number")
     if isinstance(value, float):
-        return _from_ratio(value, what)
+        return _from_float(value, what)
     if isinstance(value, Rational):
         return Fraction(int(value.numerator), int(value.denominator))
     if isinstance(value, ExactlyARatio):
         return _from_ratio(value, what)
     raise UsageError(f"{what} is {_shown(value)}, which is not a rational number")
+
+
+def _from_float(value: float, what: str) -> Fraction:
+    try:
+        return Fraction(value)
+    except (ValueError, OverflowError) as error:
+        raise UsageError(f"{what} is {value}, which is not a finite number") from error
 
 
 def _from_ratio(value: ExactlyARatio, what: str) -> Fraction:
