@@ -231,7 +231,7 @@ def test_it_is_a_value() -> None:
     ("arguments", "said"),
     [
         (([[1, 0], [1]], [0, 0]), "normal 1 has 1 entries, but the dimension is 2"),
-        (([[1, 0]], [0, 0]), "there are 1 normals and 2 offsets"),
+        (([[1, 0]], [0, 0]), "the numbers of normals and offsets are 1 and 2"),
         (([], []), "without hyperplanes the dimension must be given"),
         (([[1, 0]], [0], 3), "normal 0 has 2 entries, but the dimension is 3"),
         (([], [], -1), "dimension must be a whole number from 0 on"),
@@ -239,7 +239,12 @@ def test_it_is_a_value() -> None:
         (([[1]], ["x"]), "offset 0 is 'x', which is not a number"),
         (([[True]], [0]), "entry 0 of normal 0 is True"),
         (([1, 2], [0, 0]), "normals are rows of numbers"),
-        ((["12", "34"], [0, 0]), "a normal is a row of numbers, not the text '12'"),
+        ((["12", "34"], [0, 0]), r"a normal is a row of numbers, such as \[1, 0\], not '12'"),
+        (("12", [0, 0]), r"normals are rows of numbers, .*, not '12'"),
+        (([{"1": 2}], [0]), "a normal is a row of numbers, .*, not {'1': 2}"),
+        (({"1": 2}, [0]), "normals are rows of numbers, .*, not {'1': 2}"),
+        (([[1]], {1}), "offsets are a row of numbers, .*, not {1}"),
+        (([[1]], "1" * 99), "offsets are a row of numbers, .*, not '1+…$"),
         (([[1]], 0), "offsets are a row of numbers"),
     ],
 )

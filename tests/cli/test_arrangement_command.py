@@ -28,7 +28,7 @@ def test_text(three_lines: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A line with the counts, and one for each region, with a point on the sides shown."""
     assert main(["arrangement", three_lines]) == 0
     first, *lines = capsys.readouterr().out.splitlines()
-    assert first == ("7 regions, 1 of them bounded; 3 hyperplanes in 2 dimensions make 7 at most")
+    assert first == "7 regions, 1 of them bounded; at most 7 for 3 hyperplanes in 2 dimensions"
     assert len(lines) == 7
     arrangement = Arrangement([[1, 0], [0, 1], [1, 1]], [0, 0, "-0.1"])
     for line in lines:
@@ -92,10 +92,14 @@ def test_standard_input_and_corner_cases(
         ('{"normals": [[1]]}', 'has no "offsets"; the keys are "normals"'),
         ('{"normals": [[1]], "offsets": [1], "rows": 1}', 'has an unknown key "rows"'),
         ('{"normals": [[1], [1, 2]], "offsets": [1, 2]}', "normal 1 has 2 entries"),
-        ('{"normals": [[1]], "offsets": [1, 2]}', "1 normals and 2 offsets"),
+        ('{"normals": [[1]], "offsets": [1, 2]}', "normals and offsets are 1 and 2"),
         ('{"normals": [[NaN]], "offsets": [1]}', "entry 0 of normal 0 is 'NaN'"),
-        ('{"normals": [[1]], "offsets": 12}', "offsets are a row of numbers, not the text '12'"),
-        ('{"normals": 12, "offsets": [1, 2]}', "a normal is a row of numbers"),
+        ('{"normals": [[1]], "offsets": {"1": 2}}', "such as [0, 1], not {'1': '2'}"),
+        (
+            '{"normals": [[1]], "offsets": 12}',
+            "offsets are a row of numbers, such as [0, 1], not '12'",
+        ),
+        ('{"normals": 12, "offsets": [1, 2]}', "normals are rows of numbers"),
         ('{"normals": null, "offsets": []}', "normals are rows of numbers"),
         ('{"normals": [], "offsets": []}', "without hyperplanes the dimension must be given"),
         ('{"normals": [], "offsets": [], "dimension": -1}', "a whole number from 0 to 9999"),

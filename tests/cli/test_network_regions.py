@@ -95,6 +95,7 @@ def test_maximum(figure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
         "2 linear regions, 3 activation regions, 4 at most",
         "units 1, 2 are the same: 1 lost",
         "no output has a kink along the boundary of units 1, 2",
+        "boundaries without a kink: 1 lost together",
     ]
     assert main(["regions", str(path), "--maximum", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

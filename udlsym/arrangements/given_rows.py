@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from fractions import Fraction
+from typing import Any, Final
 
 from udlsym.errors import UsageError
 from udlsym.rationals import RationalLike, rational, whole_number
+
+_LONGEST_SHOWN: Final = 40
 
 
 def constants(offsets: Iterable[RationalLike]) -> list[Fraction]:
@@ -14,9 +17,11 @@ def constants(offsets: Iterable[RationalLike]) -> list[Fraction]:
 
     >>> constants([1, "1/2"])
     [Fraction(1, 1), Fraction(1, 2)]
+    >>> constants({"1": 0})
+    Traceback (most recent call last):
+    udlsym.errors.UsageError: offsets are a row of numbers, such as [0, 1], not {'1': 0}
     """
-    if isinstance(offsets, str):
-        raise UsageError(f"offsets are a row of numbers, not the text {offsets!r}")
+    _refuse_text_and_unordered(offsets, "offsets are a row of numbers, such as [0, 1]")
     try:
         return list(_read(offsets, "offset {}"))
     except TypeError as error:
@@ -29,13 +34,15 @@ def numbers_of(normals: Iterable[Iterable[RationalLike]]) -> list[tuple[Fraction
     >>> numbers_of([[1], []])
     [(Fraction(1, 1),), ()]
     """
+    said = "normals are rows of numbers, such as [[1, 0], [0, 1]]"
+    _refuse_text_and_unordered(normals, said)
     try:
         return [
             _read(_entries(row), f"entry {{}} of normal {place}")
             for place, row in enumerate(normals)
         ]
     except TypeError as error:
-        raise UsageError("normals are rows of numbers, such as [[1, 0], [0, 1]]") from error
+        raise UsageError(said) from error
 
 
 def _read(values: Iterable[RationalLike], what: str) -> tuple[Fraction, ...]:
@@ -48,9 +55,16 @@ def _read(values: Iterable[RationalLike], what: str) -> tuple[Fraction, ...]:
 
 
 def _entries(row: Iterable[RationalLike]) -> Iterable[RationalLike]:
-    if isinstance(row, str):
-        raise UsageError(f"a normal is a row of numbers, not the text {row!r}")
+    _refuse_text_and_unordered(row, "a normal is a row of numbers, such as [1, 0]")
     return row
+
+
+def _refuse_text_and_unordered(row: Any, said: str) -> None:
+    """Refuse what can be gone through, but not as numbers in an order."""
+    if isinstance(row, str | bytes | Mapping | Set):
+        shown = repr(row)
+        shown = shown if len(shown) <= _LONGEST_SHOWN else shown[:_LONGEST_SHOWN] + "…"
+        raise UsageError(f"{said}, not {shown}")
 
 
 def dimension_of(rows: Sequence[Sequence[Fraction]], given: int | None) -> int:

@@ -38,8 +38,8 @@ class Hyperplanes:
         shifts = constants(offsets)
         if len(numbers) != len(shifts):
             raise UsageError(
-                f"there are {len(numbers)} normals and {len(shifts)} offsets;"
-                " each hyperplane has one of each"
+                f"each hyperplane has a normal and an offset, but the numbers of normals and"
+                f" offsets are {len(numbers)} and {len(shifts)}"
             )
         size = dimension_of(numbers, dimension)
         rows = [integral((*row, c)) for row, c in zip(numbers, shifts, strict=True)]

@@ -131,9 +131,8 @@ def _text_lines(arrangement: Arrangement, jobs: int) -> Iterator[str]:
     counts = _counts(arrangement)
     yield (
         f"{counted(counts['regions'], 'region')}, {counts['bounded_regions']} of them bounded;"
-        f" {counted(counts['hyperplanes'], 'hyperplane')}"
+        f" at most {counts['most_regions']} for {counted(counts['hyperplanes'], 'hyperplane')}"
         f" in {counted(counts['dimension'], 'dimension')}"
-        f" make {counts['most_regions']} at most"
     )
     for region in listed:
         yield f"{_word(region)}  ({', '.join(map(rational_text, region.point))})".lstrip()

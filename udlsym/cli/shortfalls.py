@@ -60,6 +60,9 @@ def shortfall_lines(found: Shortfall) -> Iterator[str]:
     yield from coincidence_lines(found.coincidences, "unit")
     for units in found.cancelling:
         yield f"no output has a kink along the boundary of {_named_by('unit', units)}"
+    if found.cancelling:
+        lost = decimal_text(found.activation_regions - found.linear_regions)
+        yield f"boundaries without a kink: {lost} lost together"
 
 
 def shortfall_as_json(found: Shortfall) -> dict[str, Any]:
