@@ -85,7 +85,7 @@ def test_only_and_format(made: Callable[..., list[Book]]) -> None:
     [
         (["--only", "2.99"], "udlsym: there is no derivation of '2.99'; the nearest: "),
         (["--only", ","], "udlsym: --only is empty"),
-        (["--format", "pdf"], "udlsym: unknown format pdf; there are html, tex, md, json"),
+        (["--format", "docx"], "udlsym: unknown format docx; there are html, tex, md, json, pdf"),
         (["--jobs", "0"], "udlsym: argument --jobs: '0' is not a number of processes"),
         (["--out", "/dev/null"], "udlsym: cannot write to /dev/null: "),
         (["--out", "/dev/null/below"], "udlsym: cannot make the folder /dev/null/below: "),

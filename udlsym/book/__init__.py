@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from udlsym.book.making import make_book
 from udlsym.book.outcome import Outcome, all_proved
-from udlsym.book.plan import DEFAULT, FORMATS, SITE, Book
+from udlsym.book.plan import DEFAULT, FILES, Book
 
-__all__ = ["DEFAULT", "FORMATS", "SITE", "Book", "Outcome", "all_proved", "make_book"]
+__all__ = ["DEFAULT", "FILES", "Book", "Outcome", "all_proved", "make_book"]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -53,6 +54,23 @@ class Cache:
         with suppress(OutputError):
             make_folder(self.folder)
             write_whole(self._place(order), f"{_head(order, line)}\n{line}")
+
+    def bytes_of(self, parts: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """Return what was made of some bytes before, or make it and keep it."""
+        total = sha256()
+        for part in parts:
+            total.update(sha256(part).digest())
+        place = self.folder / f"{total.hexdigest()[:32]}.bin"
+        if not self.fresh:
+            with suppress(OSError):
+                head, _, content = place.read_bytes().partition(b"\n")
+                if head.decode("ascii", "replace") == sha256(content).hexdigest():
+                    return content
+        made = make()
+        with suppress(OutputError):
+            make_folder(self.folder)
+            write_whole(place, sha256(made).hexdigest().encode() + b"\n" + made)
+        return made
 
     def tidy(self) -> None:
         """Mark this state as used now, and remove the states that were not used for long."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from time import perf_counter
+from typing import Final
 
 from udlsym.audit.ledger import claims
 from udlsym.audit.verdicts import Judge, decided
 from udlsym.book.made import Made, Order
 from udlsym.book.outcome import Outcome
-from udlsym.book.plan import FORMATS, SITE
+from udlsym.book.plan import FILES, PDF, SITE
 from udlsym.claims import Claim, Status, Verdict
 from udlsym.derivation.document import steps
-from udlsym.derivation.formats import formatted
 from udlsym.derivation.proof import Proof, prove
 from udlsym.errors import OracleContradictionError, OutputError
 from udlsym.figures.proved import draw_block
@@ -21,11 +21,13 @@ from udlsym.figures.saving import figure_bytes
 from udlsym.figures.theme import LIGHT
 from udlsym.oracle.decide import decide
 from udlsym.problems import problem
-from udlsym.render.catalogue import catalogue
+from udlsym.render.catalogue import Catalogue, catalogue
 from udlsym.render.file_names import block_file, figure_file, stem
 from udlsym.render.html_item import ItemHtml, item_html
 from udlsym.render.html_ledger import ledger_rows
 from udlsym.render.html_site import figure_html
+from udlsym.render.json_document import to_json
+from udlsym.render.latex import document
 from udlsym.render.latex_book import item_latex
 from udlsym.render.markdown import markdown_page
 from udlsym.render.page import lay_out
@@ -33,7 +35,7 @@ from udlsym.render.pictures import drawn_blocks, illustrated
 
 Files = Iterator[tuple[str, bytes]]
 
-PICTURES_OF = {"tex": "pdf", "md": "svg"}
+PICTURES_OF: Final = {"tex": "pdf", PDF: "pdf", "md": "svg"}
 """Format of the book -> format of the pictures that its files name."""
 
 
@@ -50,20 +52,23 @@ def _item(order: Order, judge: Judge) -> Made:
     outcome, proof = _proved(order.number, judge)
     if proof is None:
         return Made(outcome)
+    texts = catalogue(order.language)
     return Made(
         outcome,
-        dict(_files(proof, order.endings)),
-        _page(proof, judge) if SITE in order.endings else None,
-        item_latex(proof) if "tex" in order.endings else None,
+        dict(_files(proof, order.endings, texts)),
+        _page(proof, judge, texts) if SITE in order.endings else None,
+        item_latex(proof, texts) if {"tex", PDF} & set(order.endings) else None,
     )
 
 
 def _figure(order: Order) -> Made:
     started, number = perf_counter(), order.number
-    shown = figure_html(number) if SITE in order.endings else ""
+    texts = catalogue(order.language)
+    shown = figure_html(number, texts) if SITE in order.endings else ""
     files = {}
     for ending in _picture_endings(order.endings):
-        drawn = figure_bytes(draw_figure(number, LIGHT), ending, f"figure-{number}")
+        theme = LIGHT.speaking(order.language)
+        drawn = figure_bytes(draw_figure(number, theme), ending, f"figure-{number}")
         files[f"{figure_file(number)}.{ending}"] = drawn
     outcome = Outcome(f"figure {number}", 0, 0, perf_counter() - started)
     return Made(outcome, files, figure=shown)
@@ -96,25 +101,30 @@ def _proved(number: str, judge: Judge) -> tuple[Outcome, Proof | None]:
     return Outcome(number, count, tally.proved, perf_counter() - started, failure), proof
 
 
-def _files(proof: Proof, endings: tuple[str, ...]) -> Files:
-    number, texts = proof.problem.number, catalogue()
-    for ending in sorted(FORMATS.keys() & set(endings)):
-        text = formatted(proof, FORMATS[ending])
-        if ending == "md":
-            text = markdown_page(illustrated(lay_out(proof), texts))
-        yield f"{stem(number)}.{ending}", text.encode()
-    blocks = drawn_blocks(lay_out(proof)) if _picture_endings(endings) else ()
+def _files(proof: Proof, endings: tuple[str, ...], texts: Catalogue) -> Files:
+    number, page = proof.problem.number, illustrated(lay_out(proof, texts), texts)
+    for ending in FILES:
+        if ending in endings:
+            write = _WRITERS.get(ending)
+            text = write(page) if write else to_json(proof, texts.language)
+            yield f"{stem(number)}.{ending}", text.encode()
+    blocks = drawn_blocks(page) if _picture_endings(endings) else ()
     for place, block in enumerate(blocks, start=1):
         name, drawn = block_file(number, place), draw_block(block, theme=LIGHT)
         for ending in _picture_endings(endings):
             yield f"{name}.{ending}", figure_bytes(drawn, ending, name)
 
 
-def _page(proof: Proof, judge: Judge) -> ItemHtml:
+def _page(proof: Proof, judge: Judge, texts: Catalogue) -> ItemHtml:
     number = proof.problem.number
     found = claims(number) if number.startswith("claim-") else ()
-    return item_html(proof, ledger=ledger_rows(number, (decided(each, judge) for each in found)))
+    rows = ledger_rows(number, (decided(each, judge) for each in found), texts)
+    return item_html(proof, texts, rows)
 
 
 def _picture_endings(endings: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(PICTURES_OF[each] for each in endings if each in PICTURES_OF)
+    return tuple(dict.fromkeys(PICTURES_OF[each] for each in endings if each in PICTURES_OF))
+
+
+_WRITERS: Final = {"tex": document, "md": markdown_page}
+"""Ending -> what writes a page with its pictures; JSON reads the proof itself."""

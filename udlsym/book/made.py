@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final, Literal
 
 from udlsym.book.outcome import Outcome
+from udlsym.messages.languages import DEFAULT
 from udlsym.render.html_item import ItemHtml
 from udlsym.render.latex_book import ItemLatex
 
@@ -24,17 +25,18 @@ CONTRADICTION: Final = "contradiction"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One thing to make: an item, or a figure of the book, in some formats."""
+    """One thing to make: an item, or a figure of the book, in some formats and one language."""
 
     kind: Kind
     number: str
     endings: tuple[str, ...]
+    language: str = DEFAULT
 
     def line(self) -> str:
         """Write the order.
 
         >>> Order("item", "2.1", ("md",)).line()
-        '{"kind": "item", "number": "2.1", "endings": ["md"]}'
+        '{"kind": "item", "number": "2.1", "endings": ["md"], "language": "en"}'
         """
         return json.dumps(asdict(self))
 
@@ -42,7 +44,7 @@ class Order:
     def read(cls, line: str) -> Order:
         """Read what `line` wrote."""
         data = json.loads(line)
-        return cls(data["kind"], data["number"], tuple(data["endings"]))
+        return cls(data["kind"], data["number"], tuple(data["endings"]), data["language"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is to be made: which items, in which formats, into which folder."""
+"""What is to be made: which items, in which formats and language, into which folder."""
 
 from __future__ import annotations
 
@@ -7,13 +7,20 @@ from pathlib import Path
 from typing import Final
 
 from udlsym.errors import UsageError
+from udlsym.messages.languages import DEFAULT as ENGLISH
+from udlsym.messages.languages import require as require_language
 from udlsym.problems import numbers, require
 
-FORMATS: Final = {"tex": "fragment", "md": "markdown", "json": "json"}
-"""Ending of the files of an item -> the format they are written in."""
+FILES: Final = ("tex", "md", "json")
+"""The formats in which every item has a file of its own."""
 
 SITE: Final = "html"
 """The format of the book as a site, whose pages know of each other."""
+
+PDF: Final = "pdf"
+"""The format of the book as one document, set by LaTeX."""
+
+FORMATS: Final = (SITE, *FILES, PDF)
 
 DEFAULT: Final = (SITE, "tex")
 """What is written where nothing is said."""
@@ -21,15 +28,16 @@ DEFAULT: Final = (SITE, "tex")
 
 @dataclass(frozen=True)
 class Book:
-    """What is to be made: which items, in which formats, into which folder."""
+    """What is to be made: which items, in which formats and language, into which folder."""
 
     folder: Path
     chosen: tuple[str, ...] = field(default_factory=numbers)
     endings: tuple[str, ...] = DEFAULT
+    language: str = ENGLISH
 
     def __post_init__(self) -> None:
+        require_language(self.language)
         for number in self.chosen:
             require(number)
-        known = (SITE, *FORMATS)
-        if unknown := [each for each in self.endings if each not in known]:
-            raise UsageError(f"unknown format {unknown[0]}; there are {', '.join(known)}")
+        if unknown := [each for each in self.endings if each not in FORMATS]:
+            raise UsageError(f"unknown format {unknown[0]}; there are {', '.join(FORMATS)}")

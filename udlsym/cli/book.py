@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from udlsym.cli.exit_codes import ExitCode
+from udlsym.cli.language import add_language
 from udlsym.cli.output import note, write, write_json
 from udlsym.cli.texts import folder_name
 from udlsym.errors import UsageError
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from udlsym.book import Outcome
 
 SCHEMA: Final = 1
+FOLDERS: Final = {"en": "build/book", "zh": "build/book-zh"}
+"""Language -> where its book goes if nothing is said."""
+
 _HEAD: Final = ("item", "steps", "proved", "seconds")
 
 
@@ -28,16 +32,16 @@ def configure(parser: ArgumentParser) -> None:
         "--out",
         metavar="DIR",
         type=folder_name,
-        default="build/book",
-        help="the folder to write to (build/book)",
+        help="the folder to write to (build/book, build/book-zh)",
     )
     parser.add_argument("--only", metavar="2.1,2.2", help="the items to make, in place of all")
     parser.add_argument(
         "--format",
-        metavar="html,tex,md,json",
+        metavar="html,tex,pdf,md,json",
         default="html,tex",
         help="one or more formats (html,tex)",
     )
+    add_language(parser)
     parser.add_argument(
         "--force", action="store_true", help="prove everything anew, use nothing made before"
     )
@@ -55,7 +59,8 @@ def run(options: Namespace) -> ExitCode:
     from udlsym.problems import numbers
 
     chosen = numbers() if options.only is None else _listed(options.only, "--only")
-    book = Book(Path(options.out), chosen, _listed(options.format, "--format"))
+    folder = Path(options.out or FOLDERS[options.lang])
+    book = Book(folder, chosen, _listed(options.format, "--format"), options.lang)
     jobs, cache = options.jobs or processors(), user_cache(fresh=options.force)
     with _progress(len(book.chosen)) as report:
         outcomes = make_book(book, report, jobs=jobs, cache=cache)

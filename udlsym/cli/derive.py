@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from udlsym.cli.exit_codes import ExitCode
+from udlsym.cli.language import add_language
 from udlsym.cli.output import has_glyphs, write, write_json
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def configure(parser: ArgumentParser) -> None:
         default="text",
         help="text; latex, a document; fragment, LaTeX to paste; markdown; json; ipynb, a notebook",
     )
+    add_language(parser)
     parser.add_argument("--out", metavar="FILE", help="write to a file in place of the terminal")
 
 
@@ -33,26 +35,26 @@ def run(options: Namespace) -> ExitCode:
 
     proof = derive(options.number)
     if options.out is not None:
-        _to_file(proof, options.format, Path(options.out))
+        _to_file(proof, options.format, options.lang, Path(options.out))
     else:
-        _to_terminal(proof, options.format)
+        _to_terminal(proof, options.format, options.lang)
     return ExitCode.OK
 
 
-def _to_file(proof: Proof, format_: str, place: Path) -> None:
+def _to_file(proof: Proof, format_: str, language: str, place: Path) -> None:
     from udlsym.files import write_whole
 
-    write_whole(place, proof.formatted(format_))
+    write_whole(place, proof.formatted(format_, language))
 
 
-def _to_terminal(proof: Proof, format_: str) -> None:
+def _to_terminal(proof: Proof, format_: str, language: str) -> None:
     if format_ == "json":
         from udlsym.render.json_document import SCHEMA, as_data
 
-        write_json(SCHEMA, as_data(proof))
+        write_json(SCHEMA, as_data(proof, language))
     elif format_ == "text" and not has_glyphs():
         from udlsym.render.terminal import to_ascii
 
-        write(to_ascii(proof).rstrip("\n"))
+        write(to_ascii(proof, language).rstrip("\n"))
     else:
-        write(proof.formatted(format_).rstrip("\n"))
+        write(proof.formatted(format_, language).rstrip("\n"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.csv_input import table_of
 from udlsym.cli.exit_codes import ExitCode
+from udlsym.cli.language import add_language
 from udlsym.cli.network_argument import network_of
 from udlsym.cli.output import note, write
 from udlsym.cli.texts import folder_name
@@ -16,6 +17,7 @@ from udlsym.errors import UsageError
 
 if TYPE_CHECKING:
     from udlsym.figures.register import Takes
+    from udlsym.figures.theme import Theme
 
 _THEMES: Final = ("light", "dark")
 
@@ -33,6 +35,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format", metavar="svg,png,pdf", default="svg", help="one or more formats (svg)"
     )
+    add_language(parser)
     parser.add_argument("--theme", choices=_THEMES, default="light", help="the paper (light)")
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--net", metavar="NET.json", help="draw this network, - for stdin")
@@ -46,6 +49,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Draw, and print the name of each file."""
     from udlsym.figures.register import FIGURES, figures_of, require
+    from udlsym.figures.theme import THEMES
     from udlsym.files import make_folder
 
     for number in options.figures:
@@ -60,7 +64,8 @@ def run(options: Namespace) -> ExitCode:
             )
     folder = Path(options.out)
     make_folder(folder)
-    for place in _drawn(chosen, endings, folder, options.theme, subject):
+    theme = THEMES[options.theme].speaking(options.lang)
+    for place in _drawn(chosen, endings, folder, theme, subject):
         write(str(place))
     return ExitCode.OK
 
@@ -96,17 +101,16 @@ def _subject(options: Namespace) -> tuple[Takes, Any]:
 
 
 def _drawn(
-    chosen: tuple[str, ...], endings: tuple[str, ...], folder: Path, paper: str, subject: Any
+    chosen: tuple[str, ...], endings: tuple[str, ...], folder: Path, theme: Theme, subject: Any
 ) -> Iterator[Path]:
     from udlsym.figures.register import draw_figure
     from udlsym.figures.saving import figure_bytes
-    from udlsym.figures.theme import THEMES
     from udlsym.files import write_whole
 
     for count, number in enumerate(chosen, start=1):
         note(f"figure {number} ({count} of {len(chosen)})")
-        figure = draw_figure(number, THEMES[paper], subject)
+        figure = draw_figure(number, theme, subject)
         for ending in endings:
-            place = folder / f"figure-{number}{'-dark' * (paper == 'dark')}.{ending}"
+            place = folder / f"figure-{number}{'-dark' * (theme.name == 'dark')}.{ending}"
             write_whole(place, figure_bytes(figure, ending, f"figure-{number}"))
             yield place

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from matplotlib.axes import Axes
@@ -13,72 +14,80 @@ from udlsym.figures.labels import name
 from udlsym.figures.strokes import quiet_axes
 from udlsym.figures.theme import LIGHT, Theme, canvas, halo, styled
 from udlsym.figures.values import Function, function_of, sampled
-from udlsym.functions.activations import choose
+from udlsym.functions.activations import Activation, choose
+from udlsym.functions.book_activations import (
+    ELU,
+    LEAKY,
+    PARAMETRIC,
+    SELU,
+    SILU,
+    SOFTPLUS,
+    SWISH,
+)
 from udlsym.reading import read_expression
-from udlsym.syntax.nodes import Node
+from udlsym.syntax.nodes import Node, Number, Symbol
 
 REACH: Final = 4.0
-_NORMAL: Final = Context(functions=frozenset({"Phi"}))
+NORMAL: Final = Context(functions=frozenset({"Phi"}))
 """Phi is the distribution function of the standard normal distribution."""
+
+GELU: Final = read_expression("z*Phi(z)", NORMAL)
+SELU_CONSTANTS: Final[dict[Node, Node]] = {
+    Symbol("alpha"): Number("1.67326"),
+    Symbol("lambda"): Number("1.0507"),
+}
+"""To the digits that the book prints."""
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A function: a name of the table of activations, or a definition."""
+    """A function of z under a label; `given` are the numbers of its constants.
+
+    label: a name that all languages share, or the id of a text of the table ``curve``.
+    """
 
     label: str
-    definition: str
+    tree: Node
+    given: Mapping[Node, Node] = field(default_factory=dict)
     context: Context = LINEAR
 
-    @property
-    def tree(self) -> Node:
-        """The definition in z."""
-        if self.definition.isalpha():
-            return choose(self.definition).definition
-        return read_expression(self.definition, self.context)
+    def words(self, theme: Theme) -> str:
+        """What stands in the figure."""
+        return theme.words(self.label) if self.label.startswith("curve.") else self.label
 
     @property
     def function(self) -> Function:
         """The definition as a function of arrays."""
-        return function_of(self.tree, "z", context=self.context)
+        return function_of(self.tree, "z", self.given, self.context)
 
 
-def _leaky(slope: str) -> str:
-    return f"cases({slope}*z if z < 0; z if z >= 0)"
+def _of(label: str, activation: Activation, **constants: str) -> Curve:
+    given: dict[Node, Node] = {Symbol(name): Number(text) for name, text in constants.items()}
+    return Curve(label, activation.definition, given)
 
-
-def _elu(scale: str) -> str:
-    return f"cases({scale}*(exp(z) - 1) if z < 0; z if z >= 0)"
-
-
-def _swish(beta: str) -> str:
-    return f"z/(1 + exp(-{beta}*z))"
-
-
-_SELU: Final = "1.0507*cases(1.67326*(exp(z) - 1) if z < 0; z if z >= 0)"
 
 PANELS: Final = (
-    (Curve("logistic sigmoid", "sigmoid"), Curve("tanh", "tanh")),
-    (Curve("leaky ReLU", _leaky("0.1")), Curve("parametric ReLU", _leaky("0.25"))),
+    (_of("curve.sigmoid", choose("sigmoid")), _of("tanh", choose("tanh"))),
+    (_of("curve.leaky_relu", LEAKY), _of("curve.parametric_relu", PARAMETRIC, alpha="0.25")),
     (
-        Curve("concatenated ReLU, below 0", "cases(z if z < 0; 0 if z >= 0)"),
-        Curve("above 0", "relu"),
+        Curve("curve.concatenated_below", read_expression("cases(z if z < 0; 0 if z >= 0)")),
+        _of("curve.concatenated_above", choose("relu")),
     ),
     (
-        Curve("softplus", "log(1 + exp(z))"),
-        Curve("SiLU", _swish("1")),
-        Curve("GELU", "z*Phi(z)", _NORMAL),
+        _of("softplus", SOFTPLUS),
+        _of("SiLU", SILU),
+        Curve("GELU", GELU, context=NORMAL),
     ),
     (
-        Curve("ELU, 0.5", _elu("0.5")),
-        Curve("ELU, 1.0", _elu("1")),
-        Curve("SELU", _SELU),
+        _of("ELU, 0.5", ELU, alpha="0.5"),
+        _of("ELU, 1.0", ELU, alpha="1"),
+        Curve("SELU", SELU.definition, SELU_CONSTANTS),
     ),
     (
-        Curve("swish, 0.4", _swish("0.4")),
-        Curve("1.0", _swish("1")),
-        Curve("1.4", _swish("1.4")),
-        Curve("HardSwish", "hardswish"),
+        _of("swish, 0.4", SWISH, beta="0.4"),
+        _of("1.0", SWISH, beta="1"),
+        _of("1.4", SWISH, beta="1.4"),
+        _of("HardSwish", choose("hardswish")),
     ),
 )
 """Panel by panel; numbers after a name are its parameter."""
@@ -103,7 +112,7 @@ def _panel(ax: Axes, curves: tuple[Curve, ...], theme: Theme) -> None:
         ax.text(
             0.05,
             0.97 - 0.105 * (number - 1),
-            curve.label,
+            curve.words(theme),
             transform=ax.transAxes,
             va="top",
             color=theme.unit(number),

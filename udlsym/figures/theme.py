@@ -7,7 +7,7 @@ own colours. The colours of units are those of Okabe and Ito, lightened for dark
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Final, ParamSpec
 
@@ -15,6 +15,9 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
+
+from udlsym.figures.fonts import fonts_for, require_font
+from udlsym.messages.languages import DEFAULT, text
 
 STEPS: Final = 13
 """How many colours a ramp has; the middle one of `heat` is for zero."""
@@ -46,7 +49,10 @@ def _channels(colour: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours by role. units: of hidden units, lines and curves; heat: below, at and above zero."""
+    """Colours by role, and the type.
+
+    units: of hidden units, lines and curves; heat: below, at and above zero. language: of words.
+    """
 
     name: str
     surface: str
@@ -57,6 +63,20 @@ class Theme:
     units: tuple[str, ...]
     heat: tuple[str, ...]
     loss: tuple[str, ...]
+    language: str = DEFAULT
+
+    def speaking(self, language: str) -> Theme:
+        """The theme with words in another language."""
+        return replace(self, language=language)
+
+    def words(self, id_: str) -> str:
+        """A text of the catalogue. Raises `UsageError` where no font has its characters.
+
+        >>> LIGHT.words("curve.sigmoid")
+        'logistic sigmoid'
+        """
+        require_font(self.language)
+        return text(self.language, id_)
 
     def unit(self, number: int) -> str:
         """The colour of a unit, counted from 1; they repeat after the last.
@@ -89,7 +109,7 @@ class Theme:
             "figure.facecolor": self.surface,
             "axes.facecolor": "none",
             "savefig.facecolor": self.surface,
-            "font.family": "STIXGeneral",
+            "font.family": ["STIXGeneral", *fonts_for(self.language)],
             "mathtext.fontset": "stix",
             "font.size": 11,
             "axes.titlesize": 11,

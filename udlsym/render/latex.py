@@ -9,27 +9,13 @@ from udlsym.derivation.proof import Proof
 from udlsym.messages.languages import DEFAULT
 from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.render.catalogue import Sentence, catalogue
+from udlsym.render.latex_preamble import PICTURES, SETTINGS
 from udlsym.render.latex_table import tabular
 from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Picture, Prose, lay_out
 from udlsym.render.prose import written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node
 from udlsym.syntax.plain import to_plain
-
-PREAMBLE: Final = r"""\documentclass[11pt,a4paper]{article}
-\usepackage{amsmath,amssymb}
-\usepackage[hidelinks]{hyperref}
-\addtolength{\topmargin}{-1.5cm}
-\addtolength{\textheight}{3cm}
-\setlength{\parskip}{0.5em plus 0.1em minus 0.1em}
-\emergencystretch=3em
-\relpenalty=4000
-\binoppenalty=5000
-\allowdisplaybreaks[1]
-\AtBeginDocument{%
-  \setlength{\abovedisplayskip}{7pt plus 2pt minus 3pt}%
-  \setlength{\belowdisplayskip}{7pt plus 2pt minus 3pt}}
-"""
 
 _ESCAPES: Final = str.maketrans(
     {
@@ -56,8 +42,15 @@ def to_fragment(proof: Proof, language: str = DEFAULT) -> str:
 def to_document(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof as a document of its own; it needs amsmath, amssymb and hyperref."""
     page = lay_out(proof, catalogue(language))
+    return document(page)
+
+
+def document(page: Page) -> str:
+    """Write a page as a document of its own, with its pictures where it names their files."""
     body = bookmark(page) + _fragment(page)
-    return f"{PREAMBLE}\\begin{{document}}\n{body}\\end{{document}}\n"
+    preamble = SETTINGS[page.language].preamble
+    pictures = PICTURES if r"\drawn{" in body else ""
+    return f"{preamble}{pictures}\\begin{{document}}\n{body}\\end{{document}}\n"
 
 
 def escaped(text: str) -> str:
@@ -71,8 +64,8 @@ def escaped(text: str) -> str:
 
 def bookmark(page: Page, level: str = "section") -> str:
     """Return an item's line in the contents and in the list of the viewer."""
-    shown = rf"{page.number}\quad {_sentence(page.title)}"
-    plain = f"{page.number} {escaped(written(page.title, str, to_plain))}"
+    shown = rf"{escaped(page.name)}\quad {_sentence(page.title)}"
+    plain = f"{escaped(page.name)} {escaped(written(page.title, str, to_plain))}"
     entry = rf"\texorpdfstring{{{shown}}}{{{plain}}}"
     return f"\\phantomsection\\addcontentsline{{toc}}{{{level}}}{{{entry}}}\n"
 

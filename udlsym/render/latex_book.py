@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from udlsym.derivation.proof import Proof
+from udlsym.messages.languages import LANGUAGES
 from udlsym.render.catalogue import Catalogue, catalogue
-from udlsym.render.html_links import labels_of, links
-from udlsym.render.latex import PREAMBLE, bookmark, escaped, latex_body, latex_head
+from udlsym.render.html_links import home_of, labels_of, links
+from udlsym.render.item_name import item_name
+from udlsym.render.latex import bookmark, escaped, latex_body, latex_head
+from udlsym.render.latex_preamble import PICTURES, SETTINGS
 from udlsym.render.page import lay_out
 from udlsym.render.pictures import illustrated
 from udlsym.render.prose import written
 
-_PICTURES: Final = r"""\usepackage{graphicx}
-\newsavebox{\drawing}
-\newif\ifdrawingfits
-\newcommand{\drawn}[1]{%
-  \sbox{\drawing}{\includegraphics[scale=0.8]{#1}}%
-  \drawingfitstrue
-  \ifdim\wd\drawing>\linewidth\drawingfitsfalse\fi
-  \ifdim\ht\drawing>0.88\textheight\drawingfitsfalse\fi
-  \ifdrawingfits\usebox{\drawing}\else
-    \includegraphics[width=\linewidth,height=0.88\textheight,keepaspectratio]{#1}\fi}
-\ifdefined\pdfsuppresswarningpagegroup\pdfsuppresswarningpagegroup=1\fi
-"""
+_TAG: Final = re.compile(r"\\tag\{UDL (\d+\.\d+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +45,63 @@ def item_latex(proof: Proof, texts: Catalogue | None = None) -> ItemLatex:
 
 
 def latex_book(items: Iterable[ItemLatex], texts: Catalogue | None = None) -> str:
-    """Write a document with contents; pdflatex wants the pictures in its folder."""
+    """Write a document with contents; the program that sets it wants the pictures in its folder."""
     texts, items = texts or catalogue(), tuple(items)
     related, chapters = _related(items, texts), _chapters(items, texts)
-    title = escaped(texts.texts["site.title"])
-    subtitle = escaped(texts.texts["site.subtitle"])
+    homes = _homes(items)
+    bodies = "\n".join(
+        f"\\clearpage\n{chapters.get(item.number, '')}{item.entry}\\label{{item:{item.number}}}\n"
+        f"{item.head}{related[item.number]}\n\n{_referring(item, homes)}"
+        for item in items
+    )
+    preamble = f"{SETTINGS[texts.language].preamble}{PICTURES}{_about(texts)}"
+    return f"{preamble}\\begin{{document}}\n{_opening(texts)}{bodies}\\end{{document}}\n"
+
+
+def _about(texts: Catalogue) -> str:
+    """What viewers and screen readers are told of the document."""
+    title, tag = escaped(texts.texts["site.title"]), LANGUAGES[texts.language].tag
+    return f"\\hypersetup{{pdftitle={{{title}}}, pdflang={{{tag}}}}}\n"
+
+
+def _opening(texts: Catalogue) -> str:
+    """The title and the contents."""
+    title, subtitle, contents = (
+        escaped(texts.texts[f"site.{key}"]) for key in ("title", "subtitle", "contents")
+    )
     # The contents have their own page numbers, so that their length moves no page of an item and
-    # the second run of pdflatex finds every reference as it is.
-    opening = (
+    # the second run finds every reference as it is.
+    return (
+        f"\\renewcommand{{\\contentsname}}{{{contents}}}\n"
         "\\pagenumbering{roman}\n"
         f"{{\\centering\\LARGE {title}\\par\\medskip\\large {subtitle}\\par}}\n"
         "\\tableofcontents\n\\clearpage\\pagenumbering{arabic}\n"
     )
-    bodies = "\n".join(
-        f"\\clearpage\n{chapters.get(item.number, '')}{item.entry}\\label{{item:{item.number}}}\n"
-        f"{item.head}{related[item.number]}\n\n{item.body}"
-        for item in items
-    )
-    return f"{PREAMBLE}{_PICTURES}\\begin{{document}}\n{opening}{bodies}\\end{{document}}\n"
+
+
+def _homes(items: tuple[ItemLatex, ...]) -> Mapping[str, str]:
+    """The book's number of an equation -> the item where it is at home."""
+    numbers = [item.number for item in items]
+    labels = {label for item in items for label in item.labels}
+    found = {label: home_of(label, numbers) for label in labels}
+    shown = {item.number: item.labels for item in items}
+    return {label: home for label, home in found.items() if home and label in shown[home]}
+
+
+def _referring(item: ItemLatex, homes: Mapping[str, str]) -> str:
+    """The item with the numbers of its equations as places to refer to, or as references."""
+    placed: set[str] = set()
+
+    def tag(found: re.Match[str]) -> str:
+        label = found[1]
+        if label not in homes:
+            return found[0]
+        if homes[label] == item.number and label not in placed:
+            placed.add(label)
+            return rf"{found[0]}\label{{eq:{label}}}"
+        return rf"\tag{{\hyperref[eq:{label}]{{UDL {label}}}}}"
+
+    return _TAG.sub(tag, item.body)
 
 
 def _chapters(items: tuple[ItemLatex, ...], texts: Catalogue) -> Mapping[str, str]:
@@ -90,18 +122,23 @@ def _chapters(items: tuple[ItemLatex, ...], texts: Catalogue) -> Mapping[str, st
 def _related(items: tuple[ItemLatex, ...], texts: Catalogue) -> Mapping[str, str]:
     """What each item builds on and where it is used, with the pages."""
     found = links({item.number: item.labels for item in items})
-    shown = {}
+    comma, shown = texts.texts["document.comma"], {}
     for item in items:
         users = [other for other, used in found.items() if item.number in used]
-        parts = [
-            f"{escaped(texts.texts[f'site.{key}'])} {', '.join(map(_reference, numbers))}"
+        lines = [
+            rf"\noindent{{\small {escaped(texts.texts[f'site.{key}'])} {comma.join(named)}\par}}"
             for key, numbers in (("uses", found[item.number]), ("used_by", users))
-            if numbers
+            if (named := [_reference(number, texts) for number in numbers])
         ]
-        shown[item.number] = f"\n\n\\noindent{{\\small {'. '.join(parts)}.\\par}}" if parts else ""
+        shown[item.number] = "".join(f"\n\n{line}" for line in lines)
     return shown
 
 
-def _reference(number: str) -> str:
-    name = escaped(number.replace("-", " "))
-    return rf"\hyperref[item:{number}]{{{name}}} (page~\pageref{{item:{number}}})"
+def _reference(number: str, texts: Catalogue) -> str:
+    place = rf"item:{number}"
+    name = rf"\hyperref[{place}]{{{escaped(item_name(number, texts))}}}"
+    slots = {"item": (name,), "page": (rf"\pageref{{{place}}}",)}
+    # An unbreakable space keeps the page with its number.
+    return written(texts.filled("item.on_page", slots), lambda part: part, str).replace(
+        r" \pageref", r"~\pageref"
+    )

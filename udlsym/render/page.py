@@ -34,6 +34,7 @@ from udlsym.render.assumed import Assumed, has_long, listed
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
 from udlsym.render.diagram_table import arrow_tables
 from udlsym.render.figure_table import figure_rows
+from udlsym.render.item_name import item_name
 from udlsym.render.prose import capitalised, ends_sentence
 from udlsym.render.roads import first_road
 from udlsym.syntax.nodes import Call, Indexed, Node, Number, Relation, Symbol, equation
@@ -132,9 +133,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that a format writes of one item."""
+    """Everything that a format writes of one item; `name` is what other pages call it."""
 
     number: str
+    name: str
     source: Sentence
     title: Sentence
     sections: tuple[PageSection, ...]
@@ -179,6 +181,7 @@ class _Layout:
         problem, derivation = self.proof.problem, self.proof.derivation
         return Page(
             number=problem.number,
+            name=item_name(problem.number, self.texts),
             source=self.texts.sentence(problem.source),
             title=self.texts.sentence(derivation.title),
             sections=tuple(map(self.section, derivation.sections)),
