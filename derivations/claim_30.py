@@ -19,6 +19,7 @@ def claims() -> tuple[BookClaim, ...]:
     """Directions and slopes; ellipses; step sizes that come nearer to the minimum."""
     step, claim = FORMULAS.step, FORMULAS.claim
     gradient = "(p^2 + q^2)"
+    between = "l <= lambda <= mu"
     squares = "sum(x_i^2, i, 1, I)"
     first = "2*I*p + 2*sum(x_i, i, 1, I)*q"
     second = f"2*sum(x_i, i, 1, I)*p + 2*{squares}*q"
@@ -46,9 +47,9 @@ def claims() -> tuple[BookClaim, ...]:
         ),
         claim(
             "d",
-            step("for all lambda > 0: abs(1 - s*lambda) < 1", "shorter"),
-            when=("s > 0", "s < 2/lambda"),
-            unless=("lambda = 1", "s = 2"),
+            step(f"for all l > 0, {between}: abs(1 - s*lambda) < 1", "shorter"),
+            when=("s > 0", "s*mu < 2"),
+            unless=("l = 1", "lambda = 1", "mu = 1", "s = 2"),
             before=(
                 Statement(step(f"{curvature} p - s*({first}) = (1 - s*lambda)*p", "one_step")),
                 Statement(step(f"{curvature} q - s*({second}) = (1 - s*lambda)*q", "the_other")),
@@ -62,11 +63,33 @@ def claims() -> tuple[BookClaim, ...]:
                 "eigenvalues",
             ),
             step(
+                f"lambda^2 - 2*(I + {squares})*lambda + 4*I*{SPREAD} = "
+                f"(lambda - (I + {squares}))^2 - ((I - {squares})^2 + 4*(sum(x_i, i, 1, I))^2)",
+                "completed",
+            ),
+            step(
                 f"(I + {squares})^2 - 4*I*{SPREAD} = (I - {squares})^2 + 4*(sum(x_i, i, 1, I))^2",
                 "real",
             ),
             step("for all mu >= 0, lambda + mu = 2*c: lambda <= 2*c", "trace"),
             step("for all s > 0, lambda <= 2*c, s*c < 1: s*lambda < 2", "safe"),
+        ),
+        claim(
+            "f",
+            step("for all mu > 0, s >= 2/mu: abs(1 - s*mu) >= 1", "too_long"),
+            step("for all mu > 0, s <= 0: abs(1 - s*mu) >= 1", "backwards"),
+        ),
+        claim(
+            "g",
+            step(
+                f"for all s > 0, {between}: abs(1 - s*lambda) <= max(abs(1 - s*l), abs(1 - s*mu))",
+                "rate",
+            ),
+            step(f"for all {between}: abs(l + mu - 2*lambda) <= mu - l", "best"),
+            step(
+                "for all l + mu != 0: (l + mu)*(1 - 2/(l + mu)*lambda) = l + mu - 2*lambda",
+                "best_step",
+            ),
         ),
     )
 
