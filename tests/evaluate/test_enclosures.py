@@ -152,7 +152,10 @@ def test_exact_parts_stay_exact() -> None:
     [
         (over(ONE, times(ZERO, TANH)), Undefined),
         (over(ONE, minus(TANH, TANH)), NotExact),
-        (Power(TANH, X), NotExact),
+        (Power(minus(TANH, ONE), over(ONE, Number("3"))), NotExact),
+        (Power(minus(TANH, TANH), X), NotExact),
+        (Power(minus(TANH, ONE), over(ONE, TWO)), Undefined),
+        (Power(ZERO, minus(ZERO, TANH)), NotExact),
         (Call("exp", (Number("1000"),)), NotExact),
         (Call("sin", (Number("1000"),)), NotExact),
         (Call("tanh", (X,), 1), NotExact),

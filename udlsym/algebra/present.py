@@ -28,9 +28,10 @@ from udlsym.algebra.atoms import (
     scalar,
 )
 from udlsym.algebra.canonical import renamed_atom
+from udlsym.algebra.exponents import POWER
 from udlsym.algebra.polynomial import Polynomial, atoms, multiply, of_atom, power, scale
 from udlsym.algebra.rational import Rational, rational, replaced, thawed
-from udlsym.algebra.rules.arithmetic import POWER, RECIPROCAL
+from udlsym.algebra.rules.arithmetic import RECIPROCAL
 from udlsym.context import Context
 from udlsym.errors import OutsideFragment
 from udlsym.notation import split_accent

@@ -18,9 +18,9 @@ from udlsym.evaluate.intervals import (
     exactly,
     inverted,
     multiplied,
-    raised,
 )
 from udlsym.evaluate.point import Point
+from udlsym.evaluate.power_bounds import raised_to
 from udlsym.syntax import nodes
 from udlsym.syntax.nodes import (
     Add,
@@ -47,7 +47,7 @@ MOST_TERMS: Final = 50
 def enclose(node: Node, context: Context, point: Point) -> Interval:
     """Return rational numbers between which an expression certainly lies at a point.
 
-    Parts without such functions are evaluated exactly. Raises `Undefined` where there is no value
+    Parts with rational values are evaluated exactly. Raises `Undefined` where there is no value
     and `NotExact` for what has no bounds here.
 
     >>> from udlsym.context import LINEAR
@@ -56,9 +56,16 @@ def enclose(node: Node, context: Context, point: Point) -> Interval:
     (True, 2.718281828459045)
     >>> enclose(Number("0.5"), LINEAR, Point())
     Interval(low=Fraction(1, 2), high=Fraction(1, 2))
+    >>> low, high = enclose(Power(Number("2"), Number("0.5")), LINEAR, Point())
+    >>> float(low) == float(high) == 2**0.5
+    True
     """
     if _is_exact(node, context):
-        return exactly(evaluate(node, context, point))
+        try:
+            return exactly(evaluate(node, context, point))
+        except NotExact:
+            if not any(isinstance(part, Power) for part in walk(node)):
+                raise
     special = _SPECIAL.get(type(node))
     if special is not None:
         return special(node, context, point)
@@ -168,10 +175,7 @@ def _quotient(node: Quotient, inner: Inner) -> Interval:
 
 
 def _power(node: Power, inner: Inner) -> Interval:
-    exponent = node.exponent
-    if not isinstance(exponent, Number) or exponent.value.denominator != 1:
-        raise NotExact("only powers with a number for exponent have certified bounds here")
-    return raised(inner(node.base), int(exponent.value))
+    return raised_to(inner(node.base), inner(node.exponent))
 
 
 def _call(node: Call, inner: Inner) -> Interval:

@@ -20,6 +20,7 @@ from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.exponentials import DEFINITIONS, by_exponentials, has_exponentials
 from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
 from udlsym.oracle.letters import free_letters, usable
+from udlsym.oracle.powers import has_powers, taken_apart
 from udlsym.oracle.settling import settled
 from udlsym.oracle.universal import forms_of_all, signs_of_all
 from udlsym.syntax.nodes import Node, Number, Relation, Symbol
@@ -29,6 +30,7 @@ MOST_ZEROS = 3
 """Most denominators of single cases that are 0 together in a proof."""
 
 CASES = "normal form of indexed sums in each case of the signs"
+POWERS = "normal form of indexed sums, with powers and logarithms taken apart"
 UNPROVED = ("it does not follow from the inequalities", "the normal forms differ")
 
 
@@ -230,7 +232,12 @@ def _vanishes(value: Rational, known: Hypotheses) -> str | None:
     """How the normal form was seen to be zero, or None."""
     if value.is_zero:
         return NORMAL_FORM
-    return CASES if vanishes_in_every_case(value, known) else None
+    if vanishes_in_every_case(value, known):
+        return CASES
+    if not has_powers(value):
+        return None
+    apart = taken_apart(value, known)
+    return POWERS if apart.is_zero or vanishes_in_every_case(apart, known) else None
 
 
 def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition]:

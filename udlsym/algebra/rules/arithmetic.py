@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from udlsym.algebra.atoms import Application, indices_in
+from udlsym.algebra.exponents import POWER
 from udlsym.algebra.polynomial import freeze, is_number, monic, of_atom, value_of
 from udlsym.algebra.powers import whole_step
 from udlsym.algebra.rational import Rational, number, rational
@@ -16,9 +17,6 @@ from udlsym.syntax.nodes import Add, Negative, Node, Number, Power, Product, Quo
 
 if TYPE_CHECKING:
     from udlsym.algebra.normalise import Normaliser
-
-POWER = "^"
-"""The opaque function of base and exponent where the exponent is no whole number."""
 
 RECIPROCAL = "1/"
 """The opaque function that stands for a denominator of which nothing is used."""
