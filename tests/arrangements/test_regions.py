@@ -218,6 +218,9 @@ def test_refusals() -> None:
     assert lines.region_of([1, 0.3]).signs == (1, -1)  # the float is below 3/10
     with pytest.raises(UsageError, match="the point has 1 entries, but the dimension is 2"):
         lines.region_of([1])
+    for point in (5, "12", {1: 2, 3: 4}):
+        with pytest.raises(UsageError, match="a point is a row of numbers"):
+            lines.region_of(point)  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="the method is 'guessing', which is neither cutting nor"):
         lines.regions("guessing")  # type: ignore[arg-type]
 

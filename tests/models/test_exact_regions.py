@@ -166,3 +166,19 @@ def test_anything_but_a_mapping_is_an_error() -> None:
     """A list of parameters is refused."""
     with pytest.raises(UsageError, match="parameters are given as"):
         NETWORK.regions([THETA, PHI])  # type: ignore[arg-type]
+
+
+def test_in_a_box() -> None:
+    """The regions that meet the interior of a box, with one input too."""
+    plane = udlsym.ShallowNetwork(inputs=2).regions(PLANE, box=[(-1, 1), (-1, 1)])
+    assert isinstance(plane, NetworkRegions)
+    assert plane.count_activation_regions() == 7
+    joints = udlsym.ShallowNetwork(inputs=1).regions(NUMBERS).joints
+    first, *_, last = (joint.position for joint in joints)
+    for box in ([(first - 1, last + 1)], [(first, last)]):
+        inside = udlsym.ShallowNetwork(inputs=1).regions(NUMBERS, box)
+        assert isinstance(inside, NetworkRegions)
+        met = sum(box[0][0] < joint.position < box[0][1] for joint in joints)
+        assert inside.count_activation_regions() == met + 1
+    with pytest.raises(UsageError, match="the box has 1 range, but the network has 2 inputs"):
+        udlsym.ShallowNetwork(inputs=2).regions(PLANE, box=[(0, 1)])

@@ -11,11 +11,12 @@ from udlsym.arrangements.elimination import rank
 from udlsym.arrangements.enumerating import Method, regions_of_frame, regions_of_frame_within
 from udlsym.arrangements.flats import Flat, flats, vertices
 from udlsym.arrangements.frame import Frame, coded, frame_of
+from udlsym.arrangements.given_rows import point_of
 from udlsym.arrangements.region import Point, Region
 from udlsym.arrangements.region_counts import RegionCounts
 from udlsym.arrangements.rows import Row, cut, has_normal
 from udlsym.errors import UsageError
-from udlsym.rationals import RationalLike, rational
+from udlsym.rationals import RationalLike
 
 
 @dataclass(frozen=True, init=False)
@@ -107,7 +108,7 @@ class Arrangement(RegionCounts):
         Traceback (most recent call last):
         udlsym.errors.UsageError: the point lies on hyperplane 0, counted from 0
         """
-        values = [rational(x, f"entry {k} of the point") for k, x in enumerate(point)]
+        values = point_of(point)
         if len(values) != self.dimension:
             raise UsageError(
                 f"the point has {len(values)} entries, but the dimension is {self.dimension}"

@@ -45,6 +45,20 @@ def numbers_of(normals: Iterable[Iterable[RationalLike]]) -> list[tuple[Fraction
         raise UsageError(said) from error
 
 
+def point_of(entries: Iterable[RationalLike]) -> tuple[Fraction, ...]:
+    """Read the coordinates of a point; `UsageError` for what is not a row of numbers.
+
+    >>> point_of(["0.5", 1]), point_of([])
+    ((Fraction(1, 2), Fraction(1, 1)), ())
+    """
+    said = "a point is a row of numbers, such as [0, 1]"
+    _refuse_text_and_unordered(entries, said)
+    try:
+        return _read(entries, "entry {} of the point")
+    except TypeError as error:
+        raise UsageError(said) from error
+
+
 def _read(values: Iterable[RationalLike], what: str) -> tuple[Fraction, ...]:
     """Read numbers; only when one of them is none is its name made up."""
     listed = list(values)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeAlias
 
 from udlsym.errors import UsageError
 from udlsym.functions.activation import Activation
 from udlsym.functions.definitions import RELU
+from udlsym.rationals import RationalLike
 from udlsym.regions.network import Network
 from udlsym.regions.network_regions import NetworkRegions
 from udlsym.regions.one_input import OneInputRegions
@@ -15,17 +16,21 @@ from udlsym.regions.one_input_network import OneInputNetwork
 
 KEYS: Final = ("theta", "phi")
 
+Ranges: TypeAlias = Sequence[tuple[RationalLike, RationalLike]]
+"""A range (low, high) for each input."""
+
 
 def exact_regions(
     sizes: tuple[int | None, int | None, int | None],
     activation: Activation | None,
     parameters: Mapping[str, Any],
+    box: Ranges | None = None,
 ) -> OneInputRegions | NetworkRegions:
     """The regions of a ReLU network; sizes that are None are those given.
 
-    sizes: D_i, D, D_o. One input has its regions from left to right, several inputs have them
-    behind hyperplanes. Raises `UsageError` for another activation and for parameters that do not
-    fit.
+    sizes: D_i, D, D_o. One input has its regions from left to right; several inputs, and what is
+    in a box, have them behind hyperplanes. Raises `UsageError` for another activation and for
+    parameters that do not fit.
 
     >>> numbers = {"theta": [[0, 1]], "phi": [0, 2]}
     >>> exact_regions((1, 1, 1), RELU, numbers).count_linear_regions()
@@ -33,6 +38,8 @@ def exact_regions(
     >>> plane = {"theta": [[0, 1, 0], [0, 0, 1]], "phi": [0, 1, 1]}
     >>> exact_regions((2, None, None), RELU, plane).count_linear_regions()
     4
+    >>> exact_regions((1, 1, 1), RELU, numbers, box=[(1, 2)]).count_linear_regions()
+    1
     >>> exact_regions((1, 2, 1), RELU, numbers)
     Traceback (most recent call last):
     udlsym.errors.UsageError: the network has 2 hidden units, but theta has a row for 1
@@ -44,7 +51,9 @@ def exact_regions(
     network = _network(inputs, *_given(parameters))
     _check_count(hidden, network.hidden, "hidden unit", "theta has a row for")
     _check_count(outputs, network.outputs, "output", "phi has a row for")
-    return network.regions()
+    if box is None:
+        return network.regions()
+    return Network(network.theta, network.phi).regions(box)
 
 
 def _network(inputs: int | None, theta: Any, phi: Any) -> OneInputNetwork | Network:

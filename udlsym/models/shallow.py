@@ -17,7 +17,7 @@ from udlsym.errors import UsageError
 from udlsym.functions.activation import Activation
 from udlsym.functions.activations import choose
 from udlsym.functions.contexts import with_activation
-from udlsym.models.exact_regions import exact_regions
+from udlsym.models.exact_regions import Ranges, exact_regions
 from udlsym.models.sizes import check_sizes, size_tree, values_or_letter
 from udlsym.regions.network_regions import NetworkRegions
 from udlsym.regions.one_input import OneInputRegions
@@ -86,12 +86,15 @@ class ShallowNetwork:
             outputs=self.outputs or outputs,
         )
 
-    def regions(self, parameters: Mapping[str, Any]) -> OneInputRegions | NetworkRegions:
+    def regions(
+        self, parameters: Mapping[str, Any], box: Ranges | None = None
+    ) -> OneInputRegions | NetworkRegions:
         """The exact regions: `OneInputRegions`, left to right, or `NetworkRegions` of more inputs.
 
         parameters: {"theta": rows θ_{d0}, θ_{d1}, …, "phi": φ_0, …, φ_D or one such row per
         output}; whole numbers, Fractions and texts such as "11/7" or "0.1" mean what is written, a
-        float is the binary number that it is. A size that is None is taken from them. Raises
+        float is the binary number that it is. A size that is None is taken from them. box: a range
+        (low, high) for each input; the `NetworkRegions` of what meets its interior. Raises
         `UsageError` for an activation other than relu and for parameters that do not fit.
 
         >>> network = ShallowNetwork(inputs=1, hidden=2, outputs=1)
@@ -101,12 +104,14 @@ class ShallowNetwork:
         >>> plane = {"theta": [[0, 1, 0], [0, 0, 1], [0, 0, 0]], "phi": [0, 1, 1, 1]}
         >>> ShallowNetwork(inputs=2).regions(plane).count_activation_regions()
         4
+        >>> ShallowNetwork(inputs=2).regions(plane, box=[(-1, 1), (1, 2)]).count_linear_regions()
+        2
         >>> ShallowNetwork(inputs=2).regions({"theta": [[0, 1]], "phi": [0, 1]})
         Traceback (most recent call last):
         udlsym.errors.UsageError: the network has 2 inputs, but theta has slopes for 1
         """
         sizes = (self.inputs, self.hidden, self.outputs)
-        return exact_regions(sizes, self.known_activation, parameters)
+        return exact_regions(sizes, self.known_activation, parameters, box)
 
     @property
     def function(self) -> str:
