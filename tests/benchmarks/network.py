@@ -15,14 +15,14 @@ import sys
 import tempfile
 import tracemalloc
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 from numpy import add, copyto, dot, greater, multiply, subtract
-from rivals import RIVALS
+from rivals import RIVALS, installed
 
 from udlsym import LeastSquares, LinearModel, ShallowNetwork, to_numpy
 from udlsym.numeric import ArrayFunction
@@ -39,6 +39,9 @@ SECONDS = 0.005
 SIZES = [(1, 3, 1, 12), (1, 3, 1, 10**5), (1, 100, 1, 10**4), (10, 100, 1, 10**4)]
 SIZES += [(10, 500, 10, 10**4)]
 """D_i, D, D_o, I."""
+
+HEAD = ("by hand", "compiled", "bound", "textbook", "numba", *RIVALS)
+"""The contestants; those with numba and JAX only where these are installed."""
 
 LARGE = (10, 500, 10, 10**6)
 """Read from files, to see how much memory is needed."""
@@ -232,11 +235,18 @@ def network_row(compiled: Any, size: tuple[int, ...]) -> None:
         "bound": partial(compiled.bind(x, y), parameters),
         "textbook": partial(textbook, parameters, x, y),
     }
+    if installed("numba"):
+        contestants["numba"] = partial(_with_numba(), parameters, x, y)
     for name, rival in RIVALS.items():
         own = rival(parameters, x, y)
         contestants |= {name: own} if own else {}
     agree(contestants)
     row(str(size), contestants, "by hand")
+
+
+@cache
+def _with_numba() -> Any:
+    return to_numpy(LeastSquares(ShallowNetwork()), backend="numba")
 
 
 def linear_row(compiled: Any, size: tuple[int, ...]) -> None:
@@ -416,10 +426,7 @@ def main() -> None:
     rows += [partial(second_row, size, "hessian_vector") for size in SIZES[2:]]
     rows += [partial(second_row, size, "hessian") for size in SIZES[1:3]]
     rows += [partial(statistics_row, 10**6), partial(memory_row, LARGE), compile_row]
-    print(
-        f"{'D_i, D, D_o, I':>40}"
-        + "".join(f"{name:>23}" for name in ("by hand", "compiled", "bound", "textbook", *RIVALS))
-    )
+    print(f"{'D_i, D, D_o, I':>40}" + "".join(f"{name:>23}" for name in HEAD))
     for number, each in enumerate(rows):
         if not wanted or number in wanted:
             each()

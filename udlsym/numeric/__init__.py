@@ -13,6 +13,7 @@ from udlsym.losses.formula_loss import Loss
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
 from udlsym.numeric.array_function import ArrayFunction
+from udlsym.numeric.backends import NUMPY, backend_of
 from udlsym.numeric.bound_function import BoundFunction
 from udlsym.numeric.compiled import CompiledFunction
 from udlsym.numeric.constants import Value, read_constants
@@ -41,6 +42,7 @@ def to_numpy(
     of: str | Sequence[str] | None = None,
     constants: Mapping[str, Value] | None = None,
     finite: bool = False,
+    backend: str = "numpy",
 ) -> Compiled: ...
 
 
@@ -50,6 +52,7 @@ def to_numpy(
     of: str | Sequence[str] | None = None,
     constants: Mapping[str, Value] | None = None,
     finite: bool = False,
+    backend: str = "numpy",
 ) -> LossFunction: ...
 
 
@@ -59,6 +62,7 @@ def to_numpy(
     of: str | Sequence[str] | None = None,
     constants: Mapping[str, Value] | None = None,
     finite: bool = False,
+    backend: str = "numpy",
 ) -> FormulaFunction | SumFunction | LossFunction: ...
 
 
@@ -67,6 +71,7 @@ def to_numpy(
     of: str | Sequence[str] | None = None,
     constants: Mapping[str, Value] | None = None,
     finite: bool = False,
+    backend: str = "numpy",
 ) -> Any:
     """Compile a loss and its derivatives, or a formula, to one NumPy function.
 
@@ -75,9 +80,10 @@ def to_numpy(
     of="value", or ("value", "gradient") where it has no sums; a text with "loss" in `of` is a
     `Loss`. of: also "hessian", "hessian_vector" (the function then takes a vector too), and
     "gauss_newton" for `LeastSquares`. constants: values for names, such as
-    {"psi_0": 0, "lambda": "1/2"}. finite: raise where the data hold a NaN or an infinity. Sizes
-    that are symbols are taken from the arrays. Raises `UsageError` and `LoweringError` for what
-    cannot be compiled, `ReadingError` for a text that is no formula.
+    {"psi_0": 0, "lambda": "1/2"}. finite: raise where the data hold a NaN or an infinity.
+    backend: "numpy", or "numba" for loops made from the same program, with the same interface.
+    Sizes that are symbols are taken from the arrays. Raises `UsageError` and `LoweringError` for
+    what cannot be compiled, `ReadingError` for a text that is no formula.
 
     >>> from udlsym import LeastSquares, LinearModel, ShallowNetwork
     >>> f = to_numpy(LeastSquares(LinearModel(inputs=1, outputs=1)))
@@ -100,13 +106,15 @@ def to_numpy(
     """
     known = read_constants(constants or {})
     if isinstance(expression, LeastSquares):
-        return _least_squares(expression, _names(of, LOSS), known, finite)
+        return _least_squares(expression, _names(of, LOSS), known, finite, backend)
     if isinstance(expression, Loss):
-        return LossFunction(expression, _names(of, LOSS), known, finite)
+        return LossFunction(expression, _names(of, LOSS), known, finite, backend=backend)
     names = _names(of, "value")
     asked = {names} if isinstance(names, str) else set(names)
     if asked - set(VALUES) and asked <= set(DERIVATIVES) and isinstance(expression, str | Node):
-        return LossFunction(Loss(expression), names, known, finite)
+        return LossFunction(Loss(expression), names, known, finite, backend=backend)
+    if backend_of(backend) is not NUMPY:
+        raise UsageError(f"formulas are compiled for numpy, losses for {backend} too")
     return _formula(expression, names, known)
 
 
@@ -125,13 +133,14 @@ def _least_squares(
     names: str | tuple[str, ...],
     constants: Mapping[Node, Node],
     finite: bool,
+    backend: str,
 ) -> Compiled:
     model = loss.model
     line = isinstance(model, LinearModel) and (model.inputs, model.outputs) == (1, 1)
     plain = {names} if isinstance(names, str) else set(names)
-    if line and not finite and plain <= ON_A_LINE:
+    if line and not finite and plain <= ON_A_LINE and backend_of(backend) is NUMPY:
         return CompiledFunction(loss, names)
-    return ArrayFunction(loss, names, constants, finite)
+    return ArrayFunction(loss, names, constants, finite, backend=backend)
 
 
 def _formula(

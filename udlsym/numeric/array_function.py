@@ -29,6 +29,7 @@ from udlsym.numeric.arrays.variants import (
     general_loss,
     write_variant,
 )
+from udlsym.numeric.backends import backend_of
 from udlsym.numeric.bound_function import BoundFunction
 from udlsym.numeric.checking import verify_arrays
 from udlsym.numeric.errors import ShapeError
@@ -62,8 +63,10 @@ class ArrayFunction:
         constants: Mapping[Node, Node] | None = None,
         finite: bool = False,
         block: int | None = None,
+        backend: str = "numpy",
     ) -> None:
         self._loss, self._of, self._finite, self._block = loss, of, finite, block
+        self._backend = backend_of(backend)
         self._constants = dict(constants or {})
         self._names_of = (of,) if isinstance(of, str) else of
         _check_names(self._names_of)
@@ -193,7 +196,9 @@ class ArrayFunction:
         few = sizes.get(UNITS, FEW_UNITS) < FEW_UNITS
         kind = Kind(sizes[INPUTS] == 1, sizes[OUTPUTS] == 1, few)
         if kind not in self._variants:
-            self._variants[kind] = write_variant(self._loss, self._names_of, kind, self._constants)
+            self._variants[kind] = write_variant(
+                self._loss, self._names_of, kind, self._constants, self._backend
+            )
         return self._variants[kind]
 
     def finished(
@@ -242,7 +247,10 @@ class ArrayFunction:
 
         Raises `VerificationError`; see `udlsym.numeric.checking`.
         """
-        in_blocks = ArrayFunction(self._loss, self._of, self._constants, block=1)
+        in_blocks = ArrayFunction(
+            self._loss, self._of, self._constants, block=1, backend=self._backend.name
+        )
+        in_blocks._variants = self._variants
         both = [
             verify_arrays(
                 each, self._general, self._names_of, self._shapes.given, self._constants, points, s
@@ -279,7 +287,8 @@ class ArrayFunction:
         return self.source_for(model.inputs or 2, hidden, model.outputs or 2)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return ArrayFunction, (self._loss, self._of, self._constants, self._finite, self._block)
+        own = (self._loss, self._of, self._constants, self._finite, self._block)
+        return ArrayFunction, (*own, self._backend.name)
 
     def __repr__(self) -> str:
         return f"to_numpy({self._loss!r}, of={self._of!r})"

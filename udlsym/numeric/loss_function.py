@@ -18,6 +18,7 @@ from udlsym.numeric.arguments import (
     in_one_precision,
 )
 from udlsym.numeric.array_sizes import ArraySizes
+from udlsym.numeric.backends import backend_of
 from udlsym.numeric.delivering import delivered
 from udlsym.numeric.errors import ShapeError
 from udlsym.numeric.explaining import explained_module
@@ -46,12 +47,14 @@ class LossFunction:
         constants: Mapping[Node, Node] | None = None,
         finite: bool = False,
         block: int | None = None,
+        backend: str = "numpy",
     ) -> None:
+        self._backend = backend_of(backend)
         self._loss, self._of, self._finite, self._block = loss, of, finite, block
         self._constants = dict(constants or {})
         self._names_of = (of,) if isinstance(of, str) else tuple(of)
         _check_names(self._names_of)
-        self._program = write_loss_program(loss, self._names_of, self._constants)
+        self._program = write_loss_program(loss, self._names_of, self._constants, self._backend)
         self._names, self._data = loss.parameter_names, self._program.data
         self._sizes = ArraySizes(loss.context, self._names, self._data, self._program.others)
 
@@ -134,7 +137,8 @@ class LossFunction:
         program = self._program
         head = [sizes[name] for name in program.module.sizes]
         examples = sizes[program.module.sizes[0]] if data else 0
-        longest = self._block or block_length(1 + max([1, *head[1:]]), dtype.itemsize)
+        whole = max(1, examples) if program.backend.whole else 0
+        longest = self._block or whole or block_length(1 + max([1, *head[1:]]), dtype.itemsize)
         total: list[Any] = []
         buffers: dict[int, Any] = {}
         starts = block_starts(examples, longest)
@@ -193,7 +197,10 @@ class LossFunction:
 
         Raises `VerificationError`.
         """
-        in_blocks = LossFunction(self._loss, self._of, self._constants, block=1)
+        in_blocks = LossFunction(
+            self._loss, self._of, self._constants, block=1, backend=self._backend.name
+        )
+        in_blocks._program = self._program
         both = [
             verify_loss(
                 each, self._loss, self.data_names, self._names_of, self._constants, points, own
@@ -234,7 +241,7 @@ class LossFunction:
 
     def __reduce__(self) -> tuple[Any, ...]:
         arguments = (self._loss, self._of, self._constants, self._finite, self._block)
-        return LossFunction, arguments
+        return LossFunction, (*arguments, self._backend.name)
 
     def __repr__(self) -> str:
         return f"to_numpy({self._loss!r}, of={self._of!r})"

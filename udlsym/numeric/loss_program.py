@@ -14,6 +14,7 @@ from udlsym.numeric.arrays.lowering import Lowering
 from udlsym.numeric.arrays.module import Module, write_module
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.variants import OF_ANY_LOSS, TYPICAL, VECTOR, with_vectors
+from udlsym.numeric.backends import NUMPY, Backend
 from udlsym.numeric.errors import LoweringError
 from udlsym.syntax.nodes import Node
 
@@ -32,10 +33,11 @@ class LossProgram:
     functions: Mapping[str, Any]
     data: tuple[str, ...]
     others: tuple[str, ...]
+    backend: Backend = NUMPY
 
 
 def write_loss_program(
-    loss: Loss, of: Sequence[str], constants: Mapping[Node, Node]
+    loss: Loss, of: Sequence[str], constants: Mapping[Node, Node], backend: Backend = NUMPY
 ) -> LossProgram:
     """Derive, lower, plan and print a loss; `LoweringError` for what no array operation says."""
     given = {getattr(each, "base", None) for each in constants}
@@ -49,10 +51,17 @@ def write_loss_program(
         context = replace(vectors, parameters=(*context.parameters, *own))
     graph, ordering = Graph(context.examples), Ordering(TYPICAL)
     activations = {each.function: each for each in called_in(loss.tree)}
-    lowering = Lowering(context, graph, ordering, activations, constants, data=data)
+    lowering = Lowering(
+        context, graph, ordering, activations, constants, folds=backend.folds, data=data
+    )
     targets = [each for name in of for each in OF_ANY_LOSS[name](loss, lowering)]
-    module = write_module(targets, graph, ordering, context, context.parameters, data)
-    return LossProgram(module, module.load(), data, others)
+    if not backend.suits(graph):
+        return write_loss_program(loss, of, constants)
+    arrays = context.parameters
+    module = write_module(targets, graph, ordering, context, arrays, data, backend.writer)
+    functions = module.load()
+    backend.prepare(functions)
+    return LossProgram(module, functions, data, others, backend)
 
 
 def _by_examples(context: Context, name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from udlsym.context import Context
+from udlsym.errors import NotExact, Undefined
 from udlsym.evaluate import Atom, Point
 from udlsym.functions.activations import called_in
 from udlsym.losses.formula_loss import Loss
@@ -24,6 +25,9 @@ from udlsym.syntax.nodes import Indexed, Node
 
 SIZES: Final = (2, 1, 3)
 """Sizes that are drawn from."""
+
+ATTEMPTS: Final = 20
+"""Points drawn for each that is wanted, as a loss may have no value at some."""
 
 Place = tuple[str, tuple[int, ...]]
 
@@ -110,9 +114,13 @@ def verify_loss(
     """
     random = Random(seed)
     largest = dict.fromkeys(TOLERANCES, 0.0)
-    for place in range(points):
+    seen = 0
+    for place in range(points * ATTEMPTS):
         trial = _drawn(random, loss, constants, place)
-        wanted = [np.array([float(each) for each in _QUANTITIES[name](trial)]) for name in of]
+        wanted = _wanted(trial, of) if seen < points else None
+        if wanted is None:
+            continue
+        seen += 1
         for dtype in TOLERANCES:
             error = _error(function, trial, data, of, wanted, dtype)
             if not error <= TOLERANCES[dtype]:
@@ -120,7 +128,17 @@ def verify_loss(
                     f"{function!r} is off by {error:.1e} in {dtype} at sizes {dict(trial.sizes)}"
                 )
             largest[dtype] = max(largest[dtype], error)
-    return Verification(points, largest)
+    if not seen:
+        raise VerificationError(f"{function!r} has no value at the points that were tried")
+    return Verification(seen, largest)
+
+
+def _wanted(trial: _Trial, of: Sequence[str]) -> list[Array] | None:
+    """The exact numbers; None where the formula has no value."""
+    try:
+        return [np.array([float(each) for each in _QUANTITIES[name](trial)]) for name in of]
+    except (NotExact, Undefined):
+        return None
 
 
 def _drawn(random: Random, loss: Loss, constants: Mapping[Node, Node], number: int) -> _Trial:

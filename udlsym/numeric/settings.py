@@ -95,7 +95,8 @@ class Setting:
         self.results: Callable[..., Any] = variant.functions["results"]
         self.make_work = variant.functions["work"]
         width = 1 + max(sizes.get(UNITS, 1), sizes[INPUTS] // 4, sizes[OUTPUTS])
-        self.block = block or block_length(width, dtype.itemsize)
+        whole = max(1, sizes[EXAMPLES]) if variant.backend.whole else 0
+        self.block = block or whole or block_length(width, dtype.itemsize)
         self.starts = block_starts(sizes[EXAMPLES], self.block)
 
     def work(self, examples: int) -> tuple[Data, Data]:

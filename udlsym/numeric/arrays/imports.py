@@ -9,7 +9,7 @@ FUNCTIONS: Final = (
     *("absolute", "add", "copyto", "cos", "divide", "dot", "einsum", "empty", "empty_like"),
     *("equal", "exp", "finfo", "greater", "greater_equal", "heaviside", "isnan", "less"),
     *("less_equal", "log", "multiply", "nan", "inf", "negative", "not_equal", "ones", "power"),
-    *("reciprocal", "sin", "sqrt", "subtract", "tanh", "uint8", "vdot"),
+    *("reciprocal", "sin", "sqrt", "subtract", "tanh", "uint8", "vdot", "zeros"),
 )
 """What generated code may take from NumPy."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from udlsym.context import Context
 from udlsym.notation import is_plain_name
@@ -47,7 +47,7 @@ class Module:
     operations: int
     values: tuple[Node, ...] = ()
 
-    def load(self) -> Mapping[str, Any]:
+    def load(self) -> dict[str, Any]:
         """The functions of the module."""
         names: dict[str, Any] = {}
         # The text is our own: names in it were checked, numbers are printed floats.
@@ -62,21 +62,22 @@ def write_module(
     context: Context,
     parameters: Sequence[str],
     data: Sequence[str],
+    writer: type[Writer] | None = None,
 ) -> Module:
-    """Order, plan and print the targets."""
+    """Order, plan and print the targets, as NumPy code if no other writer is given."""
+    writer = writer or Writer
     for name in (*parameters, *data):
-        _check(name)
+        _check(name, writer.RESERVED)
     placed = [(target, _placed(target, graph, ordering)) for target in targets]
     wanted = [ref.node for _, pairs in placed for _, ref in pairs]
     found = plan(graph, wanted, frozenset(data))
-    writer = _Writer(context, graph, found, tuple(parameters), tuple(data), placed)
-    return writer.module()
+    return writer(context, graph, found, tuple(parameters), tuple(data), placed).module()
 
 
-def _check(name: str) -> None:
+def _check(name: str, reserved: str) -> None:
     if not is_plain_name(name) or keyword.iskeyword(name) or name in FUNCTIONS:
         raise LoweringError(f"{name!r} cannot be the name of an array in code")
-    if re.fullmatch(r"[stw]\d+(_\w+)?|n|work|ones|clip|diagonal", name):
+    if re.fullmatch(reserved, name):
         raise LoweringError(f"{name!r} is a name that generated code uses itself")
 
 
@@ -86,8 +87,10 @@ def _placed(target: Target, graph: Graph, ordering: Ordering) -> list[Placed]:
 
 
 @dataclass
-class _Writer:
+class Writer:
     """Prints the functions of one module."""
+
+    RESERVED: ClassVar[str] = r"[stw]\d+(_\w+)?|n|work|ones|clip|diagonal"
 
     context: Context
     graph: Graph
@@ -97,8 +100,9 @@ class _Writer:
     placed: list[tuple[Target, list[Placed]]]
 
     def module(self) -> Module:
-        sizes = self._sizes()
-        functions = [self._work(), self._lay_out(), self._sums(sizes), self._results(sizes)]
+        """The code with what it is called with."""
+        sizes = self.sizes()
+        functions = [self.work(), self.lay_out(), *self.sums(sizes), self.results(sizes)]
         body = "\n\n\n".join(functions)
         return Module(
             f"{imports_of(body)}\n\n\n{body}\n".lstrip(),
@@ -111,7 +115,7 @@ class _Writer:
             tuple(self._values()),
         )
 
-    def _sizes(self) -> tuple[str, ...]:
+    def sizes(self) -> tuple[str, ...]:
         """All sizes, that of the examples first."""
         others = sorted(self.context.sizes - {self.context.examples})
         return (self.context.examples, *others)
@@ -128,25 +132,25 @@ class _Writer:
         )
         return tuple(dict.fromkeys(map(result_name, targets)))
 
-    def _work(self) -> str:
+    def work(self) -> str:
         """The function that makes the buffers for blocks of n examples."""
-        sizes = ", ".join(self._sizes()[1:])
+        sizes = ", ".join(self.sizes()[1:])
         lines = []
         for buffer in self.plan.buffers:
             lines += self._buffer(buffer)
         lines += ["ones_n = ones(n, dtype)"] if self.plan.ones else []
-        laid = _tuple(self._variables(self._laid_out_buffers()))
+        laid = tuple_text(self._variables(self._laid_out_buffers()))
         block = [*self._variables(self._block_buffers()), *(["ones_n"] if self.plan.ones else [])]
         head = f"def work({', '.join(filter(None, ['n', sizes, 'dtype']))}):"
-        return _function(
+        return function_text(
             head,
             "Buffers for blocks of n examples: those for the data, and those to work in.",
-            [*lines, f"return {laid}, {_tuple(block)}"],
+            [*lines, f"return {laid}, {tuple_text(block)}"],
         )
 
     def _buffer(self, buffer: Buffer) -> list[str]:
         lengths = [length_of(axis, self.context.examples) for axis in buffer.shape]
-        name, shape = buffer.name, _tuple(lengths)
+        name, shape = buffer.name, tuple_text(lengths)
         if buffer.flags:
             return [f"{name} = empty({shape}, bool)", f"{name}_bytes = {name}.view(uint8)"]
         if buffer.ones is None:
@@ -182,7 +186,7 @@ class _Writer:
         leaves = [n for n in self.graph.nodes if self.plan.stages.get(n) is Stage.GIVEN]
         return [node for node in leaves if node in used]
 
-    def _lay_out(self) -> str:
+    def lay_out(self) -> str:
         """The function that turns a block of data into what the sums take."""
         printer = Printer(self.context, self.plan)
         for node in self.graph.nodes:
@@ -195,13 +199,13 @@ class _Writer:
         given = [printer.names[node] for node in self._given()]
         laid = [printer.names[node] for node in self.plan.laid_out]
         arguments = [*self.data, *self._variables(self._laid_out_buffers())]
-        return _function(
+        return function_text(
             f"def lay_out({', '.join(arguments)}):",
             "A block of data as the sums take it, the examples along the last axis.",
-            [*printer.lines, f"return {_tuple([*given, *laid])}"],
+            [*printer.lines, f"return {tuple_text([*given, *laid])}"],
         )
 
-    def _sums(self, sizes: Sequence[str]) -> str:
+    def sums(self, sizes: Sequence[str]) -> list[str]:
         """The function that computes the sums over one block of examples."""
         printer = Printer(self.context, self.plan)
         arguments = []
@@ -209,20 +213,21 @@ class _Writer:
             name = self._data_name(node)
             printer.names[node] = name
             arguments.append(name)
-        self._print_before(printer, self.plan.block)
+        self.print_before(printer, self.plan.block)
         for node in self.plan.block:
             printer.block_node(node)
         ones = ["ones"] if self.plan.ones else []
         buffers = [*self._variables(self._block_buffers()), *ones]
         head = [*sizes, *self.parameters, *arguments, *buffers]
-        returned = _tuple([printer.names[node] for node in (*self.plan.sums, *self._values())])
+        returned = tuple_text([printer.names[node] for node in (*self.plan.sums, *self._values())])
         if any(re.search(r"\bn\b", line) for line in printer.lines):
             printer.lines.insert(0, f"n = {arguments[0]}.shape[-1]")
-        return _function(
+        text = function_text(
             f"def sums({', '.join(head)}):",
             "The sums over one block of examples.",
             [*printer.lines, f"return {returned}"],
         )
+        return [text]
 
     def _values(self) -> list[Node]:
         """What is wanted and has a value an example."""
@@ -239,7 +244,7 @@ class _Writer:
         suffix = "_t" if len(node.axes) > 1 else ""
         return f"{name}{suffix}" if plain else f"{name}{node.number}"
 
-    def _print_before(self, printer: Printer, nodes: Sequence[Node]) -> None:
+    def print_before(self, printer: Printer, nodes: Sequence[Node]) -> None:
         """The values from parameters alone that some nodes need."""
         needed: set[Node] = set()
         stack = [operand for node in nodes for operand, _ in node.operands]
@@ -252,17 +257,17 @@ class _Writer:
             if node in needed and node not in printer.names:
                 printer.free_node(node)
 
-    def _results(self, sizes: Sequence[str]) -> str:
+    def results(self, sizes: Sequence[str]) -> str:
         """The function that makes the results of the sums over all examples."""
         printer = Printer(self.context, self.plan)
         for node in self.plan.sums:
             printer.names[node] = f"t{node.number}"
         wanted = [ref.node for _, pairs in self.placed for _, ref in pairs]
         direct = [node for node in wanted if self.plan.stages[node] is Stage.BEFORE]
-        self._print_before(printer, self.plan.after)
+        self.print_before(printer, self.plan.after)
         for node in self.plan.before:
             if node in direct and node not in printer.names:
-                self._print_before(printer, [node])
+                self.print_before(printer, [node])
                 printer.free_node(node)
         straight = self._written_straight()
         for node in self.plan.after:
@@ -279,7 +284,7 @@ class _Writer:
             *(f"t{node.number}" for node in self.plan.sums),
             *self._result_names(),
         ]
-        return _function(
+        return function_text(
             f"def results({', '.join(arguments)}):",
             "Fill the results from the sums over all examples; return the loss.",
             [*printer.lines, f"return {scalars[0] if scalars else 'None'}"],
@@ -303,10 +308,12 @@ class _Writer:
         }
 
 
-def _function(head: str, doc: str, lines: Sequence[str]) -> str:
+def function_text(head: str, doc: str, lines: Sequence[str]) -> str:
+    """A function of these lines."""
     body = "\n".join(f"    {line}" for line in lines)
     return f'{head}\n    """{doc}"""\n{body}'
 
 
-def _tuple(items: Sequence[str]) -> str:
+def tuple_text(items: Sequence[str]) -> str:
+    """A tuple in code, also of one item or of none."""
     return f"({', '.join(items)}{',' if len(items) == 1 else ''})"

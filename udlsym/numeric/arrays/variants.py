@@ -22,6 +22,7 @@ from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.parts import Part
 from udlsym.numeric.arrays.targets import Target, folded, target
 from udlsym.numeric.arrays.terms import Term, product_of, with_dummies
+from udlsym.numeric.backends import NUMPY, Backend
 from udlsym.syntax.build import TWO, sum_over, times
 from udlsym.syntax.nodes import Cases, Indexed, Indicator, Node
 from udlsym.syntax.traverse import walk
@@ -62,6 +63,7 @@ class Variant:
     context: Context
     module: Module
     functions: Mapping[str, Any]
+    backend: Backend = NUMPY
 
 
 def general_loss(loss: LeastSquares) -> LeastSquares:
@@ -102,17 +104,27 @@ def differentiable(activation: Activation) -> Activation:
 
 
 def write_variant(
-    loss: LeastSquares, of: Sequence[str], kind: Kind, constants: Mapping[Node, Node]
+    loss: LeastSquares,
+    of: Sequence[str],
+    kind: Kind,
+    constants: Mapping[Node, Node],
+    backend: Backend = NUMPY,
 ) -> Variant:
     """Derive, lower, plan and print a loss for one kind of sizes."""
     own = _with_sizes(loss, 1 if kind.one_input else None, 1 if kind.one_output else None)
     context = with_vectors(own.context) if VECTOR in of else own.context
     typical = {**TYPICAL, UNITS: FEW_UNITS // 2} if kind.few_units else TYPICAL
     graph, ordering = Graph(EXAMPLES), Ordering(typical)
-    lowering = Lowering(context, graph, ordering, activations_of(own), constants)
+    activations = activations_of(own)
+    lowering = Lowering(context, graph, ordering, activations, constants, folds=backend.folds)
     targets = [each for name in of for each in QUANTITIES[name](own, lowering)]
-    module = write_module(targets, graph, ordering, context, used_parameters(context), DATA)
-    return Variant(own, context, module, module.load())
+    if not backend.suits(graph):
+        return write_variant(loss, of, kind, constants)
+    names = used_parameters(context)
+    module = write_module(targets, graph, ordering, context, names, DATA, backend.writer)
+    functions = module.load()
+    backend.prepare(functions)
+    return Variant(own, context, module, functions, backend)
 
 
 def activations_of(loss: LeastSquares) -> dict[str, Activation]:

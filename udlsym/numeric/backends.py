@@ -1,0 +1,77 @@
+"""Back ends: what runs the sums over the examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import Any, Final
+
+from udlsym.errors import UsageError
+from udlsym.numeric.arrays.graph import Graph
+from udlsym.numeric.arrays.loop_module import LoopWriter, has_loops
+from udlsym.numeric.arrays.module import Writer
+
+
+def _any_program(graph: Graph) -> bool:
+    del graph
+    return True
+
+
+def _as_it_is(functions: dict[str, Any]) -> None:
+    del functions
+
+
+def _with_numba(functions: dict[str, Any]) -> None:
+    """Compile the loops; sums may be taken in any order, but NaN and infinities stay."""
+    import numba
+
+    fast = {"reassoc", "contract", "nsz", "arcp"}
+    compiled = numba.njit(fastmath=fast, error_model="numpy", nogil=True)
+    functions["loops"] = compiled(functions["loops"])
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """How a program is written and made ready.
+
+    library: what must be installed. folds: whether offsets join products. whole: whether all
+    examples are handed over at once. suits: whether a program can be written so; where it cannot,
+    NumPy takes it.
+    """
+
+    name: str
+    library: str | None = None
+    writer: type[Writer] = Writer
+    folds: bool = True
+    whole: bool = False
+    suits: Callable[[Graph], bool] = _any_program
+    prepare: Callable[[dict[str, Any]], None] = _as_it_is
+
+
+NUMPY: Final = Backend("numpy")
+
+BACKENDS: Final[Mapping[str, Backend]] = {
+    "numpy": NUMPY,
+    "numba": Backend("numba", "numba", LoopWriter, False, True, has_loops, _with_numba),
+}
+"""Name -> back end."""
+
+
+def backend_of(name: str) -> Backend:
+    """The back end of a name; `UsageError` where there is none or its library is missing.
+
+    >>> backend_of("numpy").library is None
+    True
+    >>> backend_of("fortran")
+    Traceback (most recent call last):
+    udlsym.errors.UsageError: there is no back end 'fortran'; there are numpy, numba
+    """
+    if name not in BACKENDS:
+        raise UsageError(f"there is no back end {name!r}; there are {', '.join(BACKENDS)}")
+    found = BACKENDS[name]
+    if found.library is not None and find_spec(found.library) is None:
+        raise UsageError(
+            f"the back end {name} needs {found.library}: python -m pip install 'udlsym[{name}]'"
+        )
+    return found
