@@ -23,6 +23,7 @@ _HOMES: Final = {
     "Verdict": "udlsym.claims",
     "check": "udlsym.grading.bounded",
     "check_against": "udlsym.grading.bounded",
+    "count_generic_regions": "udlsym.parametric.generic_count",
     "derive": "udlsym.problems",
     "equal": "udlsym.oracle.equal",
     "from_slopes": "udlsym.regions.interpolation",

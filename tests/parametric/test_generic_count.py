@@ -8,11 +8,10 @@ from random import Random
 from typing import Any
 
 import pytest
-from sympy import Expr, Integer, Rational, Symbol, exp, symbols
+from sympy import Expr, Integer, Rational, Symbol, exp, pi, sqrt, symbols, zoo
 
-from udlsym import Arrangement, zaslavsky
+from udlsym import Arrangement, count_generic_regions, zaslavsky
 from udlsym.errors import UsageError
-from udlsym.parametric.generic_count import count_generic_regions
 
 s, t = symbols("s t")
 
@@ -94,11 +93,35 @@ def test_what_never_changes() -> None:
     ]
 
 
+def test_quotients() -> None:
+    """Rows times their denominators; where one vanishes there is nothing to count."""
+    found = count_generic_regions([[1 / t, 1], [1, s / (t - 1)], [0, 1]], [0, 1 / (t * s), 0])
+    cleared = count_generic_regions([[1, t], [s * t * (t - 1), s**2 * t], [0, 1]], [0, t - 1, 0])
+    assert set(found.undefined) == {t, s, t - 1}
+    assert found.regions == cleared.regions == 7
+    undefined = set(found.undefined)
+    kept = [change for change in cleared.changes if change.polynomial not in undefined]
+    assert list(found.changes) == kept
+    assert found.changes
+    for change in found.changes:
+        assert not undefined & {change.polynomial}
+    numbers = {s: Fraction(3, 7), t: Fraction(-5, 2)}
+    fixed = Arrangement(
+        [[1 / numbers[t], 1], [1, numbers[s] / (numbers[t] - 1)], [0, 1]],
+        [0, 1 / (numbers[t] * numbers[s]), 0],
+    )
+    assert fixed.count_regions() == found.regions
+
+
 @pytest.mark.parametrize(
     ("normals", "offsets", "said"),
     [
-        ([[1 / t]], [0], "not a rational polynomial"),
-        ([[exp(t)]], [0], "not a rational polynomial"),
+        ([[exp(t)]], [0], "not a quotient of rational polynomials"),
+        ([[sqrt(t)]], [0], "not a quotient of rational polynomials"),
+        ([[pi * t]], [0], "not a quotient of rational polynomials"),
+        ([[zoo]], [0], "divides by zero"),
+        ([[t / (t - t)]], [0], "divides by zero"),
+        ([5], [0], "normals are rows of entries"),
         ([[t * 0.5]], [0], "has a float in it"),
         ([["x"]], [0], "is 'x', which is not a number"),
         ([[1], [1, 2]], [0, 0], "all of one length"),

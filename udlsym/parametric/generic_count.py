@@ -17,7 +17,7 @@ from itertools import combinations
 from math import comb
 from typing import Any, Final
 
-from sympy import QQ, Dummy, Expr, Float, ring
+from sympy import QQ, Dummy, Expr, Float, cancel, fraction, nan, oo, ring, zoo
 
 from udlsym.errors import UsageError
 from udlsym.parametric.residues import Polynomial, PolynomialRow, Residues
@@ -36,46 +36,64 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class GenericCount:
-    """regions: wherever none of the polynomials of `changes` and `harmless` vanishes.
+    """regions: wherever none of the polynomials of the other fields vanishes.
 
     changes: those that change the number by vanishing. harmless: those that can vanish without
-    changing it, as long as no other one does.
+    changing it, as long as no other one does. undefined: those that divide a denominator.
     """
 
     regions: int
     changes: tuple[Change, ...]
     harmless: tuple[Expr, ...]
+    undefined: tuple[Expr, ...]
 
 
 def count_generic_regions(normals: Iterable[Iterable[Any]], offsets: Iterable[Any]) -> GenericCount:
-    """Count the regions of hyperplanes a·x + c = 0 whose entries are polynomials in parameters.
+    """Count the regions of hyperplanes a·x + c = 0 with rational functions of parameters in them.
 
-    An entry is a SymPy polynomial with rational coefficients, or a number as for `Arrangement`.
-    Raises `UsageError` for anything else, and where there are too many minors to look at.
+    An entry is a SymPy expression, a quotient of polynomials with rational coefficients, or a
+    number as for `Arrangement`. Raises `UsageError` for anything else, and where there are too many
+    minors to look at.
 
     >>> from sympy import Symbol
     >>> t = Symbol("t")
     >>> found = count_generic_regions([[1, 0], [0, 1], [1, t]], [0, 0, "-1"])
     >>> found.regions, [(change.polynomial, change.regions) for change in found.changes]
     (7, [(t, 6)])
+    >>> count_generic_regions([[1]], [1 / t]).undefined
+    (t,)
     >>> count_generic_regions([], []).regions
     1
     """
-    rows = _rows(normals, offsets)
+    rows, denominators = _rows(normals, offsets)
     everywhere = Residues(None)
     regions = everywhere.count_regions(rows)
+    undefined = _factors(denominators)
     changes, harmless = [], []
-    for factor in _factors(rows) if regions else ():
+    for factor in _factors(_minors(rows)) if regions else ():
+        if factor in undefined:
+            continue
         there = Residues(factor).count_regions(rows)
         if there == regions:
             harmless.append(factor.as_expr())
         else:
             changes.append(Change(factor.as_expr(), there))
-    return GenericCount(regions, tuple(changes), tuple(harmless))
+    return GenericCount(
+        regions,
+        tuple(changes),
+        tuple(harmless),
+        tuple(factor.as_expr() for factor in undefined),
+    )
 
 
-def _rows(normals: Iterable[Iterable[Any]], offsets: Iterable[Any]) -> list[PolynomialRow]:
-    listed, shifts = [list(row) for row in normals], list(offsets)
+def _rows(
+    normals: Iterable[Iterable[Any]], offsets: Iterable[Any]
+) -> tuple[list[PolynomialRow], list[Polynomial]]:
+    """The rows without denominators, by which nothing moves, and these denominators."""
+    try:
+        listed, shifts = [list(row) for row in normals], list(offsets)
+    except TypeError as error:
+        raise UsageError("normals are rows of entries, and offsets one such row") from error
     if len(listed) != len(shifts) or len({len(row) for row in listed}) > 1:
         raise UsageError("each hyperplane has a normal, all of one length, and an offset")
     entries = [[*row, shift] for row, shift in zip(listed, shifts, strict=True)]
@@ -87,28 +105,40 @@ def _rows(normals: Iterable[Iterable[Any]], offsets: Iterable[Any]) -> list[Poly
         for symbol in each.free_symbols
     }
     polynomials = ring(sorted(symbols, key=str) or [Dummy()], QQ)[0]
-    return [tuple(_polynomial(each, polynomials) for each in row) for row in entries]
+    cleared = [_without_denominators(row, polynomials) for row in entries]
+    return [row for row, _ in cleared], [denominator for _, denominator in cleared]
 
 
-def _polynomial(entry: Any, polynomials: Any) -> Polynomial:
+def _without_denominators(
+    entries: Sequence[Any], polynomials: Any
+) -> tuple[PolynomialRow, Polynomial]:
+    quotients = [_quotient(each, polynomials) for each in entries]
+    common = reduce(lambda a, b: a.lcm(b), (below for _, below in quotients), polynomials.one)
+    return tuple(above * common.exquo(below) for above, below in quotients), common
+
+
+def _quotient(entry: Any, polynomials: Any) -> tuple[Polynomial, Polynomial]:
     if not isinstance(entry, Expr):
         number: Fraction = rational(entry, "an entry")
-        return polynomials(QQ(number.numerator, number.denominator))
+        return polynomials(QQ(number.numerator, number.denominator)), polynomials.one
     if entry.has(Float):
         raise UsageError(f"the entry {entry} has a float in it; write an exact number")
+    if entry.has(nan, zoo, oo):
+        raise UsageError(f"the entry {entry} divides by zero")
+    above, below = fraction(cancel(entry))
     try:
-        return polynomials.from_expr(entry.expand())
+        return polynomials.from_expr(above.expand()), polynomials.from_expr(below.expand())
     except ValueError as error:
-        raise UsageError(f"the entry {entry} is not a rational polynomial") from error
+        raise UsageError(f"the entry {entry} is not a quotient of rational polynomials") from error
 
 
-def _factors(rows: Sequence[PolynomialRow]) -> list[Polynomial]:
-    """The irreducible factors of the minors, each once, in order."""
+def _factors(polynomials: Iterable[Polynomial]) -> list[Polynomial]:
+    """The irreducible factors of polynomials, each once, in order."""
     found = {
         _normal(factor)
-        for minor in _minors(rows)
-        for factor, _ in minor.factor_list()[1]
-        if not minor.is_ground
+        for polynomial in polynomials
+        for factor, _ in polynomial.factor_list()[1]
+        if not polynomial.is_ground
     }
     return sorted(found, key=lambda factor: (len(factor), str(factor)))
 
