@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import best_constant as best
+import browser
 import pdflatex
 import pytest
 
@@ -160,9 +161,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 def real_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole book, derived and proved once."""
     folder = tmp_path_factory.mktemp("book")
-    outcomes = make_book(
-        Book(folder, endings=("html", *FILES)), lambda _: None, jobs=processors()
-    )
+    outcomes = make_book(Book(folder, endings=("html", *FILES)), lambda _: None, jobs=processors())
     assert outcomes
     assert all_proved(outcomes), outcomes
     assert all(outcome.proved == outcome.steps > 0 for outcome in outcomes)
@@ -174,8 +173,30 @@ def test_the_book_is_proved_and_written(real_book: Path) -> None:
     names = {place.name for place in real_book.iterdir()}
     expected = {f"{stem(number)}.{ending}" for number in numbers() for ending in FILES}
     pages = {f"{stem(number)}.html" for number in numbers()}
-    around = {"book.tex", "index.html", "figures.html", "claims.html", "book.css", "book.js"}
+    around = {"book.tex", "index.html", "figures.html", "claims.html", "book.css"}
+    around |= {"book.js", "figures.js"}
     assert names == expected | pages | around | {"figures"}
+
+
+@pytest.mark.skipif(not browser.AVAILABLE, reason=browser.REASON)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_the_book_in_a_browser(real_book: Path, scheme: str) -> None:
+    """No page has an error on the console, a request elsewhere, or a formula that is not set."""
+    with browser.browser(color_scheme=scheme, viewport={"width": 900, "height": 900}) as context:
+        page = context.new_page()
+        wrong: list[str] = []
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("requestfailed", lambda request: wrong.append(request.url))
+        for place in sorted(real_book.glob("*.html")):
+            page.goto(place.as_uri())
+            seen = page.evaluate(browser.SEEN)
+            assert not wrong, place.name
+            assert seen["errors"] == seen["sizes"] == 0, place.name
+            assert seen["wide"] <= 0, place.name
+            assert "\\" not in seen["text"], place.name
+            assert "$" not in seen["text"], place.name
+            assert seen["live"] == seen["interactive"], place.name
 
 
 def test_pictures_that_are_named_are_there(real_book: Path) -> None:

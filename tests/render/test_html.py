@@ -181,16 +181,6 @@ def test_words_of_pictures_are_escaped() -> None:
     assert r'aria-label="a &quot;b&quot; \1"' in shown
 
 
-_SEEN = """() => ({
-  sizes: [...document.querySelectorAll('math')].filter(m => m.checkVisibility())
-    .map(m => m.getBoundingClientRect()).filter(r => r.width < 1 || r.height < 1).length,
-  math: document.querySelectorAll('math').length,
-  errors: document.querySelectorAll('merror').length,
-  wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  text: document.body.innerText,
-})"""
-
-
 @pytest.mark.skipif(not browser.AVAILABLE, reason=browser.REASON)
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1000), ("dark", 390)])
 def test_pages_in_a_browser(site: Path, scheme: str, width: int) -> None:
@@ -203,7 +193,7 @@ def test_pages_in_a_browser(site: Path, scheme: str, width: int) -> None:
         page.on("requestfailed", lambda request: said.append(request.url))
         for place in _pages(site):
             page.goto(place.as_uri())
-            seen: dict[str, Any] = page.evaluate(_SEEN)
+            seen: dict[str, Any] = page.evaluate(browser.SEEN)
             assert not said, place.name
             assert seen["errors"] == seen["sizes"] == 0, place.name
             assert seen["wide"] <= 0, place.name

@@ -12,6 +12,18 @@ PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser")))
 AVAILABLE = PROGRAM is not None and find_spec("playwright") is not None
 REASON = "Chromium or the package playwright is not installed"
 
+SEEN = """() => ({
+  sizes: [...document.querySelectorAll('math')].filter(m => m.checkVisibility())
+    .map(m => m.getBoundingClientRect()).filter(r => r.width < 1 || r.height < 1).length,
+  math: document.querySelectorAll('math').length,
+  errors: document.querySelectorAll('merror').length,
+  wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  text: document.body.innerText,
+  interactive: document.querySelectorAll('.interactive').length,
+  live: document.querySelectorAll('figure.live').length,
+})"""
+"""What is seen of a page: formulas, errors, how much it is too wide, its text, moving figures."""
+
 
 @contextmanager
 def browser(**options: Any) -> Iterator[Any]:

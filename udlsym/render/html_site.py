@@ -18,6 +18,12 @@ from udlsym.figures.theme import DARK, LIGHT, Theme
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
 from udlsym.render.file_names import file_of
 from udlsym.render.html import sentence
+from udlsym.render.html_interactive import (
+    FIGURE_SCRIPT,
+    interactive_html,
+    interactive_script,
+    interactive_style,
+)
 from udlsym.render.html_item import ItemHtml
 from udlsym.render.html_links import home_of, linked, links
 from udlsym.render.html_picture import inline_svg
@@ -38,7 +44,8 @@ def figure_html(number: str, texts: Catalogue | None = None) -> str:
     svg = figure_bytes(draw_figure(number, LIGHT), "svg", number).decode()
     drawn = inline_svg(svg, f"f{number.replace('.', '-')}-", words, LIGHT.roles())
     caption = f"<figcaption>{escape(words)}</figcaption>"
-    return f'<figure id="figure-{number}">{drawn}{caption}</figure>'
+    moving = interactive_html(number, texts)
+    return f'<figure id="figure-{number}">{drawn}{moving}{caption}</figure>'
 
 
 @dataclass
@@ -61,8 +68,9 @@ class Site:
         yield GALLERY, self.gallery()
         if self.has_ledger:
             yield LEDGER, self.ledger()
-        yield STYLE, _asset(STYLE) + _figure_colours()
+        yield STYLE, _asset(STYLE) + interactive_style() + _figure_colours()
         yield SCRIPT, _asset(SCRIPT)
+        yield FIGURE_SCRIPT, interactive_script()
 
     @property
     def has_ledger(self) -> bool:
@@ -191,7 +199,7 @@ class Site:
             '<meta charset="utf-8">\n'
             f"<title>{escape(title)}</title>\n"
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<link rel="stylesheet" href="{STYLE}">\n<script src="{SCRIPT}" defer></script>\n'
+            f'<link rel="stylesheet" href="{STYLE}">\n{_scripts(body)}'
             f'</head>\n<body>\n<a class="skip" href="#content">{self._text("skip")}</a>\n{top}'
             f'<main id="content">\n{body}\n</main>\n{end}</body>\n</html>\n'
         )
@@ -201,6 +209,12 @@ class Site:
 
     def _plain(self, key: str, **slots: Sentence) -> str:
         return written(self.texts.filled(f"site.{key}", slots), str, to_unicode)
+
+
+def _scripts(body: str) -> str:
+    """What a page runs: what draws figures with sliders only where there is one."""
+    names = (SCRIPT, FIGURE_SCRIPT) if 'class="interactive"' in body else (SCRIPT,)
+    return "".join(f'<script src="{name}" defer></script>\n' for name in names)
 
 
 def _asset(name: str) -> str:
