@@ -34,6 +34,9 @@ GREEK: Final = {
 }
 """Name -> letter, and the script ℓ. Variants of a letter (ϕ, ϑ) are read as the same name."""
 
+PI: Final = "pi"
+"""The name of π, the one letter that is always the same number unless it is declared otherwise."""
+
 ACCENTS: Final = {
     "bar": (r"\bar", "\u0304"),
     "hat": (r"\hat", "\u0302"),

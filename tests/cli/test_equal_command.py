@@ -131,3 +131,11 @@ def test_unreadable(capsys: pytest.CaptureFixture[str]) -> None:
 def test_with_the_oracle(arguments: list[str], status: int) -> None:
     """The command and the oracle work together."""
     assert main(["equal", *arguments]) == status
+
+
+def test_numbers_need_no_example(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no name has a value, only the two sides are shown."""
+    assert main(["equal", "pi", "22/7"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert not any("for example" in line for line in lines)
+    assert lines[-2].split()[:4] == ["left", "side", "at", "most"]

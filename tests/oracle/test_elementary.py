@@ -39,6 +39,14 @@ EQUAL = [
     ("tanh(z)", "(exp(z) - exp(-z))/(exp(z) + exp(-z))"),
     ("sigmoid(z)*(1 - sigmoid(z))", "exp(-z)/(1 + exp(-z))**2"),
     ("diff(exp(z**2), z)", "2*z*exp(z**2)"),
+    ("sin(pi)", "0"),
+    ("cos(pi/3)", "1/2"),
+    ("sin(3*pi/4)", "sqrt(2)/2"),
+    ("cos(-5*pi/6)", "-sqrt(3)/2"),
+    ("sin(z + pi/2)", "cos(z)"),
+    ("sin(pi - z)", "sin(z)"),
+    ("cos(z + 6*pi)", "cos(z)"),
+    ("sqrt(pi)**2", "pi"),
     ("diff(sigmoid(z), z)", "sigmoid(z)*sigmoid(-z)"),
 ]
 
@@ -52,6 +60,10 @@ DIFFERENT = [
     ("sigmoid(-z)", "-sigmoid(z)"),
     ("sum(tanh(x_i))", "tanh(sum(x_i))"),
     ("cos(z + w)", "cos(z)*cos(w) + sin(z)*sin(w)"),
+    ("pi", "22/7"),
+    ("sin(pi/2)", "pi/2"),
+    ("sin(z + pi)", "sin(z)"),
+    ("cos(pi/4)", "1/2"),
 ]
 
 

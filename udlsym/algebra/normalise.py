@@ -39,6 +39,7 @@ from udlsym.algebra.scope import BOUND_LETTER, Scope
 from udlsym.algebra.signs import FormOfAll, Reach, SignOfAll, Span
 from udlsym.context import Context, Definition
 from udlsym.errors import OutsideFragment
+from udlsym.notation import PI
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -105,7 +106,7 @@ class Normaliser:
         self.kinks: list[tuple[Node, Rational]] = []
         self.guarded: list[Guarded] = []
         self._guards: list[Rational] = []
-        known: dict[Atom, int] = {scalar(size): 1 for size in self.context.sizes}
+        known: dict[Atom, int] = {scalar(name): 1 for name in (*self.context.sizes, PI)}
         known.update(self.signs)
         self.sign_of: piecewise.SignOf = lambda atom: known.get(atom) or self._sign_of_all(atom)
         self._numbers = count(1)

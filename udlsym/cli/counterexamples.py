@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
 
 def point_lines(point: Counterexample) -> list[str]:
-    """Return the point and the value of each side there, a line each."""
+    """Return the point, if there are names to have values, and each side's value, a line each."""
     values = {**point.sizes, **point.values}
     show = unicode_name if has_glyphs() else str
+    named = ", ".join(f"{show(name)} = {value}" for name, value in values.items())
     return [
-        "  for example " + ", ".join(f"{show(name)} = {value}" for name, value in values.items()),
+        *([f"  for example {named}"] if named else []),
         f"  left side   {_side(point.left, point)}",
         f"  right side  {_side(point.right, point)}",
     ]

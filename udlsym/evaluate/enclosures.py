@@ -15,12 +15,14 @@ from udlsym.evaluate.intervals import (
     KINKED,
     Interval,
     added,
+    circle_constant,
     exactly,
     inverted,
     multiplied,
 )
 from udlsym.evaluate.point import Point
 from udlsym.evaluate.power_bounds import raised_to
+from udlsym.notation import PI
 from udlsym.syntax import nodes
 from udlsym.syntax.nodes import (
     Add,
@@ -39,6 +41,8 @@ from udlsym.syntax.nodes import (
     Symbol,
 )
 from udlsym.syntax.traverse import map_children, substitute, walk
+
+_PI: Final = Symbol(PI)
 
 MOST_TERMS: Final = 50
 """Most terms of a sum whose bounds are added up."""
@@ -64,8 +68,10 @@ def enclose(node: Node, context: Context, point: Point) -> Interval:
         try:
             return exactly(evaluate(node, context, point))
         except NotExact:
-            if not any(isinstance(part, Power) for part in walk(node)):
+            if not any(isinstance(part, Power) or part == _PI for part in walk(node)):
                 raise
+    if node == _PI:
+        return circle_constant()
     special = _SPECIAL.get(type(node))
     if special is not None:
         return special(node, context, point)

@@ -11,6 +11,7 @@ from udlsym.evaluate.machine import Machine
 from udlsym.evaluate.opaque import opaque
 from udlsym.evaluate.point import Atom, plain_name
 from udlsym.evaluate.scope import Scope
+from udlsym.notation import PI
 from udlsym.syntax.nodes import Indexed, Node, Symbol
 
 
@@ -28,6 +29,8 @@ def of_symbol(machine: Machine, node: Symbol, scope: Scope) -> Value:
         if scope.layer:
             raise NotExact(f"{name} stands without arguments in something that is differentiated")
         return opaque(machine, name, (), (), (), scope)
+    if name == PI and Atom(name) not in machine.point.values:
+        raise NotExact("π is not rational")
     return moved(machine.point.value(Atom(name)), Atom(name), scope)
 
 

@@ -23,6 +23,7 @@ from udlsym.algebra.normalise import Normaliser
 from udlsym.algebra.polynomial import Polynomial, by_power, freeze, is_number, monic, value_of
 from udlsym.algebra.rational import Rational, factored, number, rational, replaced, with_numbers
 from udlsym.errors import OutsideFragment
+from udlsym.notation import PI
 from udlsym.oracle.inequalities import Inequalities, Order
 from udlsym.syntax.nodes import Add, Negative, Node, Relation
 
@@ -134,7 +135,7 @@ def _preference(atom: Atom) -> tuple[bool, bool, Atom]:
 def gather(relations: Iterable[Relation], normaliser: Normaliser) -> Hypotheses:
     """Read assumptions; those that the proof cannot use are left aside, which is sound."""
     sizes = normaliser.context.sizes
-    result = Hypotheses(signs={Scalar(0, size): 1 for size in sizes}, sizes=sizes)
+    result = Hypotheses(signs={Scalar(0, name): 1 for name in (*sizes, PI)}, sizes=sizes)
     for relation in relations:
         for operator, left, right in zip(
             relation.operators, relation.operands, relation.operands[1:], strict=False
