@@ -7,22 +7,22 @@ from functools import cache
 
 import pytest
 
-from udlsym.audit.activations import (
-    FORMULAS,
-    PROPERTIES,
-    RELATIONS,
-    SHOWN,
-    constants,
-    properties,
-)
+from udlsym.audit.activation_formulas import FORMULAS
+from udlsym.audit.activation_limits import LIMITS, Limit, limits
+from udlsym.audit.activation_relations import RELATIONS, constants
+from udlsym.audit.activations import PROPERTIES, SHOWN, properties
 from udlsym.audit.statement import statement
 from udlsym.audit.verdicts import Decided, Truth, decided
-from udlsym.claims import Enclosed, Status
+from udlsym.claims import Enclosed, Equality, Status
+from udlsym.context import Context
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.book_activations import BOOK_ACTIVATIONS
 from udlsym.oracle import decide
-from udlsym.syntax.build import ONE, plus
-from udlsym.syntax.nodes import Number, Partial
+from udlsym.oracle.evidence import NoProof
+from udlsym.oracle.proof import prove as proof_road
+from udlsym.reading import read
+from udlsym.syntax.build import ONE, plus, times
+from udlsym.syntax.nodes import Call, Node, Number, Partial
 
 BY_NAME = {each.name: each for each in SHOWN}
 CELLS = [(name, key) for name in BY_NAME for key in PROPERTIES]
@@ -38,6 +38,7 @@ TABLE = {
     "tanh": "yes yes yes no yes yes",
     "silu": "yes yes no no no yes",
     "swish": "yes yes no no no yes",
+    "gelu": "yes yes no no no yes",
     "hardswish": "yes no no no no yes",
     "heaviside": "no no yes no yes no",
     "rect": "no no no no yes no",
@@ -124,3 +125,54 @@ def test_the_constants_of_selu() -> None:
         assert decide(claim).status is Status.PROVED
         wrong = replace(claim, lower=claim.upper, upper=Number(beside))
         assert decide(wrong).status is Status.REFUTED
+
+
+FAR = [(function, side) for function, side in LIMITS]
+
+
+@pytest.mark.parametrize(("function", "side"), FAR)
+def test_limits_are_proved(function: str, side: str) -> None:
+    assert decided(limits(function)[side]).truth is Truth.TRUE
+
+
+@pytest.mark.parametrize(("function", "side"), FAR)
+def test_other_limits_are_not(function: str, side: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another number, or the wrong way: refuted, or at least not proved."""
+    right = LIMITS[function, side]
+    other = {"+": "-", "-": "+"}.get(right.to) or f"{right.to} + 1"
+    wrong = Limit(other, right.scale, right.needs, right.argument, right.by, right.of)
+    monkeypatch.setattr("udlsym.audit.activation_limits.LIMITS", {(function, side): wrong})
+    (claim,) = limits(function).values()
+    assert decide(claim.stated[-1].claim).status is Status.REFUTED
+
+
+def test_every_function_has_its_limits() -> None:
+    """All but the sine, which has none, GELU and the right side of softplus."""
+    missing = {each.function for each in SHOWN if len(limits(each.function)) < 2}
+    assert missing == {"softplus", "sin", ""}
+
+
+NORMAL = {1: "1", 2: "-z", 3: "z^2 - 1", 4: "3*z - z^3"}
+"""Order -> the derivative of Φ over its density, by hand."""
+
+
+@pytest.mark.parametrize("order", NORMAL)
+def test_derivatives_of_the_normal_distribution(order: int) -> None:
+    """Φ′ = N and N′ = −z N, again and again; not where Phi is a function that nobody knows."""
+    factor = read(NORMAL[order])
+    left: Node = Call("Phi", (Z,))
+    for _ in range(order):
+        left = Partial(left, (Z,))
+    right = times(factor, Call("density", (Z,)))
+    known, unknown = Context(), Context(functions=frozenset({"Phi", "density"}))
+    assert not isinstance(proof_road(Equality(left, right, context=known)), NoProof)
+    assert isinstance(proof_road(Equality(left, right, context=unknown)), NoProof)
+    wrong = Equality(left, plus(right, ONE), context=known)
+    assert isinstance(proof_road(wrong), NoProof)
+
+
+def test_a_wrong_derivative_of_the_normal_distribution() -> None:
+    """Both roads: a factor 2 is refuted by certified bounds."""
+    slope, density = Partial(Call("Phi", (Z,)), (Z,)), Call("density", (Z,))
+    wrong = Equality(slope, times(Number("2"), density), context=Context())
+    assert decide(wrong).status is Status.REFUTED

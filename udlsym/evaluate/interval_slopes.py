@@ -123,6 +123,8 @@ SLOPES: Final[Mapping[str, Callable[[Interval], Interval]]] = {
     "cos": lambda z: -FUNCTIONS["sin"](z),
     "sigmoid": _of_logistic,
     "tanh": _of_tangent,
+    "Phi": FUNCTIONS["density"],
+    "density": lambda z: -multiplied(z, FUNCTIONS["density"](z)),
     "ReLU": _step,
     "abs": _sign,
 }

@@ -4,7 +4,7 @@ From h_1 > 0, …, h_n > 0 follows Σ c_k h_k > 0 for numbers c_k >= 0 that are 
 h_k, and the expression asked about, may first be multiplied by letters of known sign: with
 θ_11 > 0, from x > −θ_10/θ_11 follows θ_10 + θ_11 x > 0. For affine forms with numbers as
 coefficients this finds every consequence (Farkas). A value of exp is above zero, and exp lies
-above its tangent at 0: exp(u) >= 1 + u.
+above its tangent at 0: exp(u) >= 1 + u. A value of log lies between 1 - 1/u and u - 1.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import chain, combinations
 from math import prod
 
@@ -151,6 +152,9 @@ class Inequalities:
             for each in own:
                 factor = rational(of_atom(each)) * number(self._side(each))
                 yield Order(above * factor, strict=False)
+        logarithms = filter(_is_logarithm, dict.fromkeys(_all_atoms(value)))
+        for atom in list(logarithms)[:MOST_TANGENTS]:
+            yield from map(partial(Order, strict=False), _beside(atom))
 
     def _term(
         self, monomial: Monomial, below: tuple[tuple[FrozenPolynomial, int], ...]
@@ -219,6 +223,17 @@ def _inverse(atom: Atom) -> Rational:
     """exp(−u) for exp(u)."""
     assert isinstance(atom, Application)
     return exponential(-thawed(atom.arguments[0]))
+
+
+def _is_logarithm(atom: Atom) -> bool:
+    return isinstance(atom, Application) and atom.function == "log" and not atom.order
+
+
+def _beside(atom: Atom) -> tuple[Rational, Rational]:
+    """u - 1 - log(u) and log(u) - 1 + 1/u: neither is below zero wherever log has a value."""
+    assert isinstance(atom, Application)
+    argument, value = thawed(atom.arguments[0]), rational(of_atom(atom))
+    return argument - number(1) - value, value - number(1) + argument.inverse()
 
 
 def _all_atoms(value: Rational) -> Iterator[Atom]:

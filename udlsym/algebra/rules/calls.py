@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import factorial
 from typing import TYPE_CHECKING
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 FACTORIAL = "factorial"
 LARGEST_FACTORIAL = 500
 
+NORMAL = frozenset({"Phi", "density"})
+"""The standard normal distribution and its density, where these names mean nothing else."""
+
+Derivatives = Callable[[str, int, tuple[Rational, ...]], Rational]
+"""Function, order and arguments -> the value of that derivative."""
+
 
 def of_call(normaliser: Normaliser, node: Call, scope: Scope) -> Rational:
     """f[u]: a definition written out, a function with kinks taken apart, any other left opaque."""
@@ -47,7 +54,25 @@ def of_call(normaliser: Normaliser, node: Call, scope: Scope) -> Rational:
         return _binomial(arguments)
     if node.function == FACTORIAL and not node.order and (value := _factorial(arguments)):
         return value
+    if node.function in NORMAL and node.function not in normaliser.context.functions:
+        return expanded(node.function, node.order, arguments, _normal)
     return expanded(node.function, node.order, arguments)
+
+
+def _normal(function: str, order: int, arguments: tuple[Rational, ...]) -> Rational:
+    """Φ′ = N and N′ = −z N for the standard normal distribution Φ and its density N.
+
+    With He_0 = 1 and He_{n+1} = z He_n − He_n′ the derivative of N of order n is (−1)^n He_n N.
+    """
+    (z,) = arguments
+    places = order - 1 if function == "Phi" else order
+    if places < 1:
+        name = "density" if order else function
+        return _opaque(name, 0, arguments)
+    before, now = number(1), z
+    for place in range(1, places):
+        before, now = now, z * now - number(place) * before
+    return number((-1) ** places) * now * _opaque("density", 0, arguments)
 
 
 def _binomial(arguments: tuple[Rational, ...]) -> Rational:
@@ -124,19 +149,20 @@ def _extreme(
     return kinked.moved_extreme(node.function, first, other, gap, normaliser.sign_of)
 
 
-def expanded(function: str, order: int, arguments: tuple[Rational, ...]) -> Rational:
+def expanded(
+    function: str, order: int, arguments: tuple[Rational, ...], value: Derivatives | None = None
+) -> Rational:
     """The opaque f(z + h) = f(z) + f′(z)h + f″(z)h²/2 + …, which ends, as each ε² is 0."""
     base = tuple(map(still, arguments))
     if all((a - b).is_zero for a, b in zip(base, arguments, strict=True)):
-        return _opaque(function, order, base)
+        return (value or _opaque)(function, order, base)
     if len(arguments) != 1:
         raise OutsideFragment(f"the derivative of {function} in several arguments")
     step = arguments[0] - base[0]
     total, moved, k = number(0), number(1), 0
     while not moved.is_zero:
-        total = total + _opaque(function, order + k, base) * moved * number(
-            Fraction(1, factorial(k))
-        )
+        term = (value or _opaque)(function, order + k, base)
+        total = total + term * moved * number(Fraction(1, factorial(k)))
         k += 1
         moved = first_order(moved * step)
     return total
