@@ -133,3 +133,30 @@ def test_pictures_that_cannot_be(
         assert said in captured.err
         assert captured.err.count("\n") == 1
         assert not (tmp_path / name).exists()
+
+
+def test_count_does_not_list(
+    figure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """--count prints the three counts, also in a box, of one input, and as JSON."""
+    line = tmp_path / "line.json"
+    line.write_text('{"theta": [[0, 1], [0, -1], [1, 2]], "phi": [0, 1, -1, 1]}', encoding="utf-8")
+    step = tmp_path / "step.json"
+    step.write_text('{"theta": [[0, 1], [-1, 1], [9, 0]], "phi": [0, 1, -1, 1]}', encoding="utf-8")
+    for network, box, counts in (
+        (figure, [], (7, 7, 7)),
+        (figure, ["--box=0:1/100"], (1, 1, 1)),
+        (str(line), [], (3, 2, 2)),
+        (str(line), ["--box=0:1"], (1, 1, 1)),
+        (str(step), [], (3, 3, 3)),
+    ):
+        assert main(["regions", network, "--count", *box]) == 0
+        said = capsys.readouterr().out
+        assert said.count("\n") == 1
+        numbers = tuple(int(part.split()[0]) for part in said.split(", ")[-3:])
+        assert numbers == counts
+        assert main(["regions", network, "--count", "--json", *box]) == 0
+        found = json.loads(capsys.readouterr().out)
+        names = ("activation_regions", "linear_regions", "affine_maps")
+        assert tuple(found[name] for name in names) == counts
+        assert "regions" not in found

@@ -35,6 +35,16 @@ def write_regions(network: Network, box: str | None, *, as_json: bool) -> None:
         write(text)
 
 
+def write_counts(network: Network, box: str | None, *, as_json: bool) -> None:
+    """Write how many activation regions, linear regions and affine maps there are."""
+    found = network.regions(None if box is None else _ranges(box, network.inputs))
+    counts = _counts(network, found)
+    if as_json:
+        write_json(SCHEMA, counts)
+    else:
+        write(_counts_text(counts))
+
+
 def write_maximum(network: Network, box: str | None, *, as_json: bool) -> None:
     """Write whether the network has as many linear regions as there can be, and if not, why."""
     from udlsym.cli.shortfalls import shortfall_as_json, shortfall_lines
@@ -81,6 +91,20 @@ def _counts(network: Network, found: NetworkRegions) -> dict[str, Any]:
     }
 
 
+_COUNTED: Final = {
+    "hidden_units": "hidden unit",
+    "inputs": "input",
+    "outputs": "output",
+    "activation_regions": "activation region",
+    "linear_regions": "linear region",
+    "affine_maps": "affine map",
+}
+
+
+def _counts_text(counts: dict[str, Any]) -> str:
+    return ", ".join(counted(counts[key], what) for key, what in _COUNTED.items())
+
+
 def _json_lines(network: Network, found: NetworkRegions) -> Iterator[str]:
     """One object; its list of regions has a line for each, written as they are found."""
     box = None if found.box is None else [list(map(rational_text, r)) for r in found.box.ranges]
@@ -102,15 +126,7 @@ def _json_lines(network: Network, found: NetworkRegions) -> Iterator[str]:
 
 def _tables(network: Network, found: NetworkRegions) -> Iterator[str]:
     counts = _counts(network, found)
-    named = {
-        "hidden_units": "hidden unit",
-        "inputs": "input",
-        "outputs": "output",
-        "activation_regions": "activation region",
-        "linear_regions": "linear region",
-        "affine_maps": "affine map",
-    }
-    yield ", ".join(counted(counts[key], what) for key, what in named.items()) + "\n"
+    yield _counts_text(counts) + "\n"
     head = ["pattern"]
     for name in ("slopes", "intercept"):
         plural = range(1, network.outputs + 1)
