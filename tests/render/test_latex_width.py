@@ -23,6 +23,8 @@ FORMULAS = [
     r"\delta_{kl} \, \mathbf{1}[z > 0] \times \sqrt{a + b}",
     r"\bigl((a + b) c\bigr) \Bigl(\bigl((a + b) c\bigr) d\Bigr) \biggl(x\biggr)",
     r"\bigl[\mathbb{1}[z > 0]\bigr] \left| \frac{1}{2} \right|",
+    r"-0.52 x + 0.26 = -\tfrac{83}{700} - 1.17 x \leq -x",
+    r"a[-0.45] - (-1) + \left(-0.5\right)^{-1}",
     "123456789 a b c d e f g h m w",
 ]
 

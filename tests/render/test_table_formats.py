@@ -26,7 +26,7 @@ from udlsym.render.latex import to_document, to_fragment
 from udlsym.render.markdown import to_markdown
 from udlsym.render.terminal import columns, to_ascii, to_text
 from udlsym.syntax.build import ONE, TWO, ZERO, minus, over, plus, times
-from udlsym.syntax.nodes import Call, Indicator, Node, Number, Relation, Symbol
+from udlsym.syntax.nodes import Call, Indicator, Node, Number, Relation, Symbol, number
 
 X = Symbol("x")
 CONTEXT = Context()
@@ -175,6 +175,18 @@ def test_latex_fits_the_line(tmp_path: Path, heading: str, size: str) -> None:
         + r"\end{document}"
     )
     assert pdflatex.complaints(document, tmp_path) == []
+
+
+def test_formulas_stay_whole_in_smaller_type() -> None:
+    """A table whose formulas need more than a line is set smaller, before one is broken."""
+    names = [message("grid.narrow")] * 6
+    forms = [plus(times(number(Fraction(n, 3)), X), number(Fraction(1, 7))) for n in range(2, 7)]
+    steps = tuple(Step(Equality(X, form, context=CONTEXT), message("grid.rule")) for form in forms)
+    cells = (Words(names[0]), *map(Value, range(5)))
+    source = to_fragment(proof(Table(tuple(names), (Row(cells, steps),))))
+    assert r"\newline" not in source
+    assert r"\newline" in to_fragment(proof(_long_table()))
+    assert r"\footnotesize" + "\n" in to_fragment(proof(_long_table()))
 
 
 @needs_pdflatex

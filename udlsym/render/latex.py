@@ -94,7 +94,7 @@ def _picture(picture: Picture) -> str:
 def _drawing(file: str, below: str = "") -> str:
     # A picture and its caption stay on one page; names with dots need their ending.
     return (
-        f"\\par\\medskip\\noindent\\begin{{minipage}}{{\\linewidth}}\\centering\n"
+        f"\\par\\nopagebreak\\medskip\\noindent\\begin{{minipage}}{{\\linewidth}}\\centering\n"
         f"\\drawn{{{file}.pdf}}{below}\n\\end{{minipage}}\\par\\medskip"
     )
 
@@ -118,9 +118,10 @@ def _display(block: Display) -> str:
         body = rf"\boxed{{\;{body}\;}}"
     tag = rf" \tag{{{escaped(block.label)}}}" if block.label else ""
     below = f"\n\n{{\\centering\\small {_sentence(block.conditions)}\\par\\medskip}}"
-    return f"\n\\begin{{equation*}}\n{body}{tag}\n\\end{{equation*}}" + below * bool(
-        block.conditions
-    )
+    # What a result needs stays on its page.
+    held = "\\postdisplaypenalty=10000\n" if block.conditions else ""
+    shown = f"\n\\begin{{equation*}}\n{held}{body}{tag}\n\\end{{equation*}}"
+    return shown + below * bool(block.conditions)
 
 
 def _aligned(block: Aligned) -> str:

@@ -14,6 +14,11 @@ _COMMON: Final = r"""\addtolength{\topmargin}{-1.5cm}
 \widowpenalty=10000
 \clubpenalty=10000
 \allowdisplaybreaks[1]
+\makeatletter
+\@beginparpenalty=10000
+\renewcommand{\@pnumwidth}{2em}
+\renewcommand{\@tocrmarg}{3.5em}
+\makeatother
 \AtBeginDocument{%
   \setlength{\abovedisplayskip}{7pt plus 2pt minus 3pt}%
   \setlength{\belowdisplayskip}{7pt plus 2pt minus 3pt}}

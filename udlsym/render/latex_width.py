@@ -14,12 +14,15 @@ _TOKEN: Final = re.compile(r"\\[A-Za-z]+\*?|\\.|\s+|.", re.DOTALL)
 _SCRIPT: Final = 0.72
 _BINARY: Final = 1.23
 _RELATION: Final = 1.34
+_SIGN: Final = 0.8
+"""A plus or minus with nothing before it."""
 
 _WIDTHS: Final = {
     **dict.fromkeys("()[]|", 0.45),
     **dict.fromkeys("+-*", _BINARY),
     **dict.fromkeys("=<>", _RELATION),
-    **dict.fromkeys(".,;:'!", 0.45),
+    **dict.fromkeys(",;:'!", 0.45),
+    ".": 0.3,
     **dict.fromkeys((r"\cdot", r"\pm"), _BINARY),
     **dict.fromkeys((r"\times",), _BINARY),
     **dict.fromkeys((r"\le", r"\leq", r"\ge", r"\geq", r"\ne", r"\neq", r"\in"), _RELATION),
@@ -69,6 +72,11 @@ class _Measurement:
         self.at += 1
         return token
 
+    def before(self) -> str:
+        """What stands before the token that was just taken."""
+        place = self.at - 1
+        return self.tokens[place - 1] if place else ""
+
     def peek(self) -> str:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
@@ -104,6 +112,8 @@ class _Measurement:
             return self.atom() if self.peek() == "{" else 0.0
         if token in _WORDS:
             return 0.55 * len(token)
+        if token in ("+", "-") and self.before() in _BEFORE_SIGNS:
+            return _SIGN
         return _WIDTHS.get(token) or _letter(token)
 
     def fraction(self) -> float:
@@ -116,11 +126,15 @@ class _Measurement:
         return inside + 2.0
 
 
+_BEFORE_SIGNS: Final = frozenset(
+    [*"([{=<>&", "", r"\left", r"\{", r"\le", r"\leq", r"\ge", r"\geq", r"\ne", r"\neq", r"\bigl"]
+)
+
 _STRUCTURES: Final[dict[str, Callable[[_Measurement], float]]] = {
     "{": lambda walk: walk.row(until="}"),
     r"\frac": _Measurement.fraction,
     r"\dfrac": _Measurement.fraction,
-    r"\tfrac": _Measurement.fraction,
+    r"\tfrac": lambda walk: _SCRIPT * walk.fraction() + 0.1,
     r"\binom": lambda walk: walk.fraction() + 0.9,
     r"\sqrt": lambda walk: walk.atom() + 0.9,
     r"\begin": _Measurement.environment,

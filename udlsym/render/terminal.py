@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from textwrap import fill
 from typing import Any, Final
 
 from udlsym.derivation.proof import Proof
@@ -13,7 +12,8 @@ from udlsym.render.catalogue import Sentence, catalogue
 from udlsym.render.line_breaking import broken, first_relation
 from udlsym.render.page import Aligned, Display, Grid, PageSection, Prose, lay_out
 from udlsym.render.prose import written
-from udlsym.render.terminal_table import columns, table_lines
+from udlsym.render.terminal_table import table_lines
+from udlsym.render.words import columns, wrapped
 from udlsym.syntax.nodes import Node, Relation
 from udlsym.syntax.plain import to_plain, to_unicode
 
@@ -113,15 +113,8 @@ class _Writer:
 
     def wrapped(self, sentence: Sentence, margin: str = "") -> str:
         text = written(sentence, str, self.unbroken)
-        lines = fill(
-            text,
-            _WIDTH,
-            initial_indent=margin,
-            subsequent_indent=margin,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        return lines.replace(_NO_BREAK, " ")
+        lines = (margin + line for line in wrapped(text, _WIDTH - len(margin)))
+        return "\n".join(lines).replace(_NO_BREAK, " ")
 
     def unbroken(self, node: Node) -> str:
         return re.sub(" ", _NO_BREAK, self.printer(node))

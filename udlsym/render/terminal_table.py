@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from math import floor
@@ -10,6 +9,7 @@ from typing import Final
 
 from udlsym.render.column_widths import column_widths
 from udlsym.render.line_breaking import broken
+from udlsym.render.words import columns, pieces, wrapped
 
 _GAP: Final = 2
 _LEAST: Final = 24
@@ -17,15 +17,6 @@ _LEAST: Final = 24
 
 _FIXED: Final = "\u00a0"
 """A space at which no line ends."""
-
-
-def columns(text: str) -> int:
-    """Return how many columns a text takes; accents that stand on a letter take none.
-
-    >>> columns("φ̂_0"), columns("")
-    (3, 0)
-    """
-    return sum(not unicodedata.combining(letter) for letter in text)
 
 
 def table_lines(rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
@@ -56,27 +47,17 @@ def table_lines(rows: Sequence[Sequence[str]], room: int) -> Iterator[str]:
 
 def _words(rows: Sequence[Sequence[str]], place: int) -> Iterator[str]:
     for row in rows:
-        yield from row[place].split(" ")
+        yield from pieces(row[place])
 
 
 def _wrapped(cell: str, width: int) -> list[str]:
-    lines = [""]
-    for piece in (piece for word in cell.split(" ") for piece in _broken(word, width)):
-        longer = f"{lines[-1]} {piece}" if lines[-1] else piece
-        if columns(longer) <= width or not lines[-1]:
-            lines[-1] = longer
-        else:
-            lines.append(piece)
-    return lines
+    return [line.rstrip(_FIXED) for line in wrapped(cell, width, _broken)]
 
 
-def _broken(word: str, width: int) -> Iterator[str]:
+def _broken(word: str, width: int) -> list[str]:
     """A word that is too wide is a formula, and is broken as one."""
-    if columns(word) <= width:
-        yield word
-    else:
-        pieces = broken(word.replace(_FIXED, " "), columns, width, indent=0)
-        yield from (piece.strip().replace(" ", _FIXED) for piece in pieces)
+    lines = broken(word.replace(_FIXED, " "), columns, width, indent=0)
+    return [line.lstrip().replace(" ", _FIXED) for line in lines]
 
 
 def _joined(cells: Sequence[str], widths: Sequence[int]) -> str:
