@@ -18,6 +18,7 @@ from udlsym.errors import NotExact, Undefined
 from udlsym.evaluate import Atom, Point, evaluate
 from udlsym.evaluate.enclosures import enclose
 from udlsym.functions.activation import Activation, Z
+from udlsym.functions.activations import INTERPRETED
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.numeric.arrays.activations import ELEMENTARY, derivative_of, elementary_derivative
 from udlsym.numeric.arrays.variants import (
@@ -144,7 +145,7 @@ def exact_value(
     """
     numbers: dict[Node, Node] = {Symbol(letter): number(value) for letter, value in letters.items()}
     node = substitute(substitute(tree, numbers), constants)
-    stated = everywhere(_stated(activations))(node)
+    stated = substitute(everywhere(_stated(activations))(node), constants)
     for attempt in (node, stated):
         try:
             return evaluate(attempt, context, point)
@@ -200,8 +201,10 @@ def _stated(activations: Mapping[str, Activation]) -> Callable[[Node], Node]:
     """Derivatives of activation functions as they are stated."""
 
     def rule(node: Node) -> Node:
-        if not isinstance(node, Call) or not node.order:
+        if not isinstance(node, Call):
             return node
+        if not node.order:
+            return _defined(node, activations)
         elementary = elementary_derivative(node.function, node.order)
         if elementary is not None:
             turned = Call(elementary[0], node.arguments)
@@ -213,6 +216,14 @@ def _stated(activations: Mapping[str, Activation]) -> Callable[[Node], Node]:
         return everywhere(rule)(substitute(own, {Z: node.arguments[0]}))
 
     return rule
+
+
+def _defined(node: Call, activations: Mapping[str, Activation]) -> Node:
+    """A call written out, unless both roads know the function by its name."""
+    known = activations.get(node.function)
+    if known is None or node.function in INTERPRETED:
+        return node
+    return substitute(known.definition, {Z: node.arguments[0]})
 
 
 def _without_definitions(context: Context) -> Context:

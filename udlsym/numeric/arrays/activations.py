@@ -10,6 +10,7 @@ from udlsym.calculus.derivatives import derivative
 from udlsym.context import Context
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.definitions import BUILT_IN
+from udlsym.numeric.arrays.stable import stable
 from udlsym.syntax.build import ONE, ZERO, over
 from udlsym.syntax.nodes import Call, Cases, Indicator, Node
 from udlsym.syntax.traverse import map_children
@@ -49,9 +50,9 @@ def derivative_of(activation: Activation, order: int) -> Node:
     ("-2*tanh(z)*tanh'(z)", True)
     """
     if order == 0:
-        return activation.definition
+        return stable(activation.definition)
     if order == 1:
-        return activation.derivative
+        return stable(activation.derivative)
     return derivative(_flat(derivative_of(activation, order - 1)), Z, _NAMES)
 
 

@@ -63,7 +63,7 @@ class Contraction:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """A function of one operand, or of two for a power, element by element."""
+    """A function of one operand, or of two (power, logaddexp), element by element."""
 
     function: str
 

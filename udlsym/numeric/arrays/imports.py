@@ -7,9 +7,10 @@ from typing import Final
 
 FUNCTIONS: Final = (
     *("absolute", "add", "copyto", "cos", "divide", "dot", "einsum", "empty", "empty_like"),
-    *("equal", "exp", "finfo", "greater", "greater_equal", "heaviside", "isnan", "less"),
-    *("less_equal", "log", "multiply", "nan", "inf", "negative", "not_equal", "ones", "power"),
-    *("reciprocal", "sin", "sqrt", "subtract", "tanh", "uint8", "vdot", "zeros"),
+    *("equal", "errstate", "exp", "finfo", "greater", "greater_equal", "heaviside", "inf"),
+    *("isnan", "less", "less_equal", "log", "logaddexp", "multiply", "nan", "negative"),
+    *("not_equal", "ones", "power", "reciprocal", "sin", "sqrt", "subtract", "tanh", "uint8"),
+    *("vdot", "zeros"),
 )
 """What generated code may take from NumPy."""
 

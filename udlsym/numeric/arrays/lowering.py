@@ -26,6 +26,7 @@ from udlsym.numeric.arrays.folding import EXTENDED, offset_folded
 from udlsym.numeric.arrays.graph import Affine, Apply, Choice, Constant, Graph, Range, Ref, Size
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.parts import Part
+from udlsym.numeric.arrays.stable import LOG_OF_SUM
 from udlsym.numeric.arrays.terms import Term, product_of
 from udlsym.numeric.errors import LoweringError
 from udlsym.syntax.build import ONE, TWO, ZERO
@@ -249,9 +250,13 @@ def _raised(self: Lowering, node: Power) -> tuple[Term, ...]:
         return self.terms(Quotient(ONE, Power(node.base, exponent.operand)))
     if exponent == HALF:
         return _applied(self, "sqrt", node.base)
-    refs = [self.ref(node.base), self.ref(exponent)]
+    return _of_two(self, "power", node.base, exponent)
+
+
+def _of_two(self: Lowering, function: str, left: Node, right: Node) -> tuple[Term, ...]:
+    refs = [self.ref(left), self.ref(right)]
     letters = tuple(dict.fromkeys(each for ref in refs for each in ref.letters))
-    return (Term(Fraction(1), (self.graph.add(Apply("power"), refs, letters),)),)
+    return (Term(Fraction(1), (self.graph.add(Apply(function), refs, letters),)),)
 
 
 def _quotient(self: Lowering, node: Quotient) -> tuple[Term, ...]:
@@ -312,6 +317,8 @@ def _delta(self: Lowering, node: Delta) -> tuple[Term, ...]:
 
 
 def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
+    if node.function == LOG_OF_SUM:
+        return _of_two(self, LOG_OF_SUM, *node.arguments)
     if node.function in EXTREMES and not node.order:
         return self.terms(_extreme(EXTREMES[node.function], node.arguments))
     if len(node.arguments) != 1:

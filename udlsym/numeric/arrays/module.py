@@ -6,7 +6,7 @@ import keyword
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from udlsym.context import Context
 from udlsym.notation import is_plain_name
@@ -18,7 +18,7 @@ from udlsym.numeric.arrays.filling import (
     on_diagonal,
     result_name,
 )
-from udlsym.numeric.arrays.graph import Graph, Leaf, Node
+from udlsym.numeric.arrays.graph import Apply, Choice, Graph, Leaf, Node
 from udlsym.numeric.arrays.imports import FUNCTIONS, imports_of
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.plan import plan
@@ -27,6 +27,9 @@ from udlsym.numeric.arrays.products import length_of
 from udlsym.numeric.arrays.stages import Buffer, Plan, Stage
 from udlsym.numeric.arrays.targets import Target
 from udlsym.numeric.errors import LoweringError
+
+GROWING: Final = frozenset({"exp", "power", "reciprocal", "log", "sqrt"})
+"""Functions that may have no value or none that fits where a case that is not chosen needs it."""
 
 
 @dataclass(frozen=True)
@@ -222,12 +225,23 @@ class Writer:
         returned = tuple_text([printer.names[node] for node in (*self.plan.sums, *self._values())])
         if any(re.search(r"\bn\b", line) for line in printer.lines):
             printer.lines.insert(0, f"n = {arguments[0]}.shape[-1]")
+        lines = self._quiet(printer.lines)
         text = function_text(
             f"def sums({', '.join(head)}):",
             "The sums over one block of examples.",
-            [*printer.lines, f"return {returned}"],
+            [*lines, f"return {returned}"],
         )
         return [text]
+
+    def _quiet(self, lines: Sequence[str]) -> Sequence[str]:
+        """What overflows in a case that is not chosen is nothing to be warned of."""
+        operations = [node.operation for node in self.plan.block]
+        chosen = any(isinstance(each, Choice) for each in operations)
+        growing = any(isinstance(e, Apply) and e.function in GROWING for e in operations)
+        if not (chosen and growing):
+            return lines
+        head = 'with errstate(over="ignore", invalid="ignore", divide="ignore"):'
+        return [head, *(f"    {line}" for line in lines)]
 
     def _values(self) -> list[Node]:
         """What is wanted and has a value an example."""

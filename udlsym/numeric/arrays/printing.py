@@ -189,9 +189,10 @@ def _sign(value: Fraction, place: int) -> str:
 def _apply(self: Printer, node: Node, out: str | None) -> None:
     assert isinstance(node.operation, Apply)
     function = node.operation.function
-    if function == "power":
+    if len(node.operands) == 2:
         sides = [broadcast(each, node.labels) for each in self.operands(node)]
-        self.assign(node, f"power({', '.join([*sides, *([f'out={out}'] if out else [])])})", out)
+        arguments = [*sides, *([f"out={out}"] if out else [])]
+        self.assign(node, f"{function}({', '.join(arguments)})", out)
         return
     (operand,) = self.operands(node)
     target = out
