@@ -13,7 +13,8 @@ from udlsym.models.shallow import ShallowNetwork
 from udlsym.syntax.build import ONE
 from udlsym.syntax.nodes import Symbol
 
-from .named_networks import count, expression_chain, given, known, on_numbers, writer_for
+from .named_networks import count, expression_chain, given, on_numbers, writer_for
+from .network_known import known
 
 NETWORK: Final = ShallowNetwork(inputs=1, outputs=1, activation=None).instantiate(hidden=3)
 

@@ -14,7 +14,8 @@ from udlsym.models.shallow import ShallowNetwork
 from udlsym.syntax.build import ZERO
 from udlsym.syntax.nodes import Symbol
 
-from .named_networks import known, on_numbers, outputs, units, writer_for
+from .named_networks import on_numbers, outputs, units, writer_for
+from .network_known import known
 
 NETWORK: Final = ShallowNetwork(inputs=1, outputs=1, activation=None).instantiate(hidden=3)
 

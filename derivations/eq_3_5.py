@@ -16,7 +16,8 @@ from udlsym.models.shallow import UNIT, ShallowNetwork
 from udlsym.syntax.nodes import Node, Number, Symbol, equation
 from udlsym.syntax.traverse import substitute
 
-from .named_networks import count, count_chain, known, outputs, units, writer_for
+from .named_networks import count, count_chain, outputs, units, writer_for
+from .network_known import known
 
 NETWORK: Final = ShallowNetwork(inputs=1, outputs=1, activation=None)
 SIZE: Final[Node] = NETWORK.sizes[1]

@@ -13,7 +13,8 @@ from udlsym.models.shallow import ShallowNetwork
 from udlsym.syntax.build import element, minus
 from udlsym.syntax.nodes import Node
 
-from .named_networks import count, known, outputs, units, writer_for
+from .named_networks import count, outputs, units, writer_for
+from .network_known import known
 
 NETWORK: Final = ShallowNetwork(inputs=1, activation=None).instantiate(hidden=4, outputs=2)
 UNITS: Final[tuple[Node, ...]] = tuple(element("h", unit) for unit in range(1, 5))

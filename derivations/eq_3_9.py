@@ -13,7 +13,8 @@ from udlsym.models.shallow import ShallowNetwork
 from udlsym.syntax.build import ONE, ZERO, element
 from udlsym.syntax.nodes import Node
 
-from .named_networks import count, known, on_numbers, outputs, units, writer_for
+from .named_networks import count, on_numbers, outputs, units, writer_for
+from .network_known import known
 
 NETWORK: Final = ShallowNetwork(inputs=2, outputs=1, activation=None).instantiate(hidden=3)
 

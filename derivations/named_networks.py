@@ -37,18 +37,6 @@ def writer_for(network: ShallowNetwork) -> Writer:
     return Writer(named_context(network).defining(count), sizes_of(network))
 
 
-def known(writer: Writer, module: str) -> Section:
-    """The general network."""
-    definitions = writer.context.definitions
-    return headed(
-        "heading.known",
-        said(f"{module}.known"),
-        Setting(definitions["h"], "3.11"),
-        Setting(definitions["y"], "3.12"),
-        said(f"{module}.wanted"),
-    )
-
-
 def given(writer: Writer) -> tuple[Block, ...]:
     """The sizes, and the shorter names that go with them."""
     definitions = writer.context.definitions

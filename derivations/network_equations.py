@@ -44,18 +44,6 @@ def part_name(relation: Relation) -> str:
     return left.base + place.text
 
 
-def known(writer: Writer, module: str) -> Section:
-    """The general network."""
-    definitions = writer.context.definitions
-    return headed(
-        "heading.known",
-        said(f"{module}.known"),
-        Setting(definitions["h"], "3.11"),
-        Setting(definitions["y"], "3.12"),
-        said(f"{module}.wanted"),
-    )
-
-
 def units(writer: Writer, network: ShallowNetwork) -> Section:
     """How the first sum is written out, and every unit."""
     given = sizes_given(network)

@@ -8,8 +8,8 @@ from udlsym.calculus.derivatives import slopes
 from udlsym.calculus.expansion import expanded
 from udlsym.calculus.relu_slopes import relu_slopes
 from udlsym.calculus.tidying import tidy
-from udlsym.derivation.document import Chain, Section, Setting
-from udlsym.derivation.writing import Writer, headed, said
+from udlsym.derivation.document import Chain
+from udlsym.derivation.writing import Writer
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.regions.symbolic.context import with_joints
 from udlsym.regions.symbolic.units import (
@@ -43,18 +43,6 @@ def compared(left: Node, operator: str, right: Node = ZERO) -> Relation:
 def slope_of(output: Node) -> Partial:
     """∂ output/∂x."""
     return Partial(output, (X,))
-
-
-def known(writer: Writer, module: str) -> Section:
-    """The network, and what the problem asks for."""
-    definitions = writer.context.definitions
-    return headed(
-        "heading.known",
-        said(f"{module}.known"),
-        Setting(definitions["h"], "3.5"),
-        Setting(definitions["y"], "3.6"),
-        said(f"{module}.wanted"),
-    )
 
 
 OFF_THE_JOINTS = compared(pre_activation(UNIT), "!=")

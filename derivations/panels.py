@@ -70,30 +70,25 @@ class Panels:
         curve = self._curve(letter, self._sum())
         return Figure(message(caption), self.numbers.relations(), (curve,))
 
-    @property
-    def units(self) -> range:
-        """1, …, D."""
-        return range(1, self.numbers.hidden + 1)
-
     def _lines(self) -> Iterator[Drawn]:
-        for unit in self.units:
+        for unit in self.numbers.units:
             term = self._term(unit, Fraction(1), SHAPES["line"])
             formula = self.network.pre_activation(unit)
             yield Drawn("line", formula, Fraction(0), (term,), unit)
 
     def _active(self) -> Iterator[Drawn]:
-        for unit in self.units:
+        for unit in self.numbers.units:
             term = self._term(unit, Fraction(1), self.shape or SHAPES["line"])
             yield Drawn("active", self.network.unit(unit), Fraction(0), (term,), unit)
 
     def _weighted(self) -> Iterator[Drawn]:
-        for unit in self.units:
+        for unit in self.numbers.units:
             formula = times(element("phi", unit), self.network.unit(unit))
             yield Drawn("weighted", formula, Fraction(0), (self._weighted_term(unit),), unit)
 
     def _sum(self) -> Drawn:
         offset = self.numbers.exact()[element("phi", 0)]
-        terms = tuple(map(self._weighted_term, self.units))
+        terms = tuple(map(self._weighted_term, self.numbers.units))
         return Drawn("sum", self.network.written_out, offset, terms)
 
     def _weighted_term(self, unit: int) -> Term:

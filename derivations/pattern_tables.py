@@ -29,15 +29,10 @@ class PatternTables:
     network: ShallowNetwork
     numbers: NetworkNumbers
 
-    @property
-    def units(self) -> range:
-        """1, …, D."""
-        return range(1, self.numbers.hidden + 1)
-
     def joints(self) -> Table:
         """For each unit its pre-activation in numbers, its joint, and where it is on."""
         headings = ("unit", "pre_activation", "joint", "on_where")
-        return Table(_headings(*headings), tuple(map(self._joint_row, self.units)))
+        return Table(_headings(*headings), tuple(map(self._joint_row, self.numbers.units)))
 
     def _joint_row(self, unit: int) -> Row:
         z = self.network.pre_activation(unit)
@@ -70,7 +65,7 @@ class PatternTables:
 
     def pattern_steps(self, span: Span) -> tuple[Step, ...]:
         """That each indicator has its digit on a region."""
-        on = (is_on(self.network.pre_activation(unit)) for unit in self.units)
+        on = (is_on(self.network.pre_activation(unit)) for unit in self.numbers.units)
         digits = (digit(letter == "1") for letter in span.pattern)
         pairs = zip(on, digits, strict=True)
         return tuple(self._equal(left, right, span.bounds) for left, right in pairs)
@@ -78,12 +73,12 @@ class PatternTables:
     def inside(self) -> Table:
         """The pre-activations at an input inside each region."""
         headings = [message("pattern_tables.input")]
-        headings += [message("pattern_tables.of_unit", number=unit) for unit in self.units]
+        headings += [message("pattern_tables.of_unit", number=unit) for unit in self.numbers.units]
         return Table(tuple(headings), tuple(map(self._inside_row, spans(self.numbers))))
 
     def _inside_row(self, span: Span) -> Row:
         at = equation(X, number(span.inside))
-        steps = tuple(self._pre_activation_at(unit, span.inside, at) for unit in self.units)
+        steps = tuple(self._pre_activation_at(unit, span.inside, at) for unit in self.numbers.units)
         return Row((Assumed(at, value_only=True), *map(Value, range(len(steps)))), steps)
 
     def _pre_activation_at(self, unit: int, x: Fraction, at: Relation) -> Step:
@@ -109,12 +104,15 @@ class PatternTables:
     def weighted(self) -> Table:
         """The weighted units, panel by panel, and the output, on each region."""
         headings = [message("pattern_tables.inputs")]
-        headings += [message("pattern_tables.weighted", number=unit) for unit in self.units]
+        headings += [message("pattern_tables.weighted", number=unit) for unit in self.numbers.units]
         headings += [message("pattern_tables.output")]
         return Table(tuple(headings), tuple(map(self._weighted_row, spans(self.numbers))))
 
     def _weighted_row(self, span: Span) -> Row:
-        steps = (*(self._weighted_step(unit, span) for unit in self.units), self._output(span))
+        steps = (
+            *(self._weighted_step(unit, span) for unit in self.numbers.units),
+            self._output(span),
+        )
         return Row((Assumed(span.bounds), *map(Value, range(len(steps)))), steps)
 
     def _weighted_step(self, unit: int, span: Span) -> Step:

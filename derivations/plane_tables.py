@@ -42,11 +42,6 @@ class PlaneTables:
     numbers: NetworkNumbers
 
     @property
-    def units(self) -> range:
-        """1, …, D."""
-        return range(1, self.numbers.hidden + 1)
-
-    @property
     def lines_of_units(self) -> list[tuple[str, ...]]:
         """Rows θ_{d1}, θ_{d2}, θ_{d0}."""
         return [(*row[1:], row[0]) for row in self.numbers.theta]
@@ -66,7 +61,7 @@ class PlaneTables:
     def lines(self) -> Table:
         """For each unit its pre-activation in numbers."""
         headings = (_heading("unit"), _heading("pre_activation"))
-        return Table(headings, tuple(map(self._line_row, self.units)))
+        return Table(headings, tuple(map(self._line_row, self.numbers.units)))
 
     def _line_row(self, unit: int) -> Row:
         constant, first, second = self._theta(unit)
@@ -76,7 +71,7 @@ class PlaneTables:
 
     def corners(self) -> Table:
         """Where the lines of two units meet, and all pre-activations there."""
-        pairs = combinations(self.units, 2)
+        pairs = combinations(self.numbers.units, 2)
         rows = tuple(self._corner_row(*pair) for pair in pairs)
         return Table((_heading("lines"), *self._point_headings()), rows)
 
@@ -97,7 +92,7 @@ class PlaneTables:
 
     def _values_row(self, point: PointInPlane) -> Row:
         at = _at(point)
-        steps = tuple(self._value_step(unit, point, at) for unit in self.units)
+        steps = tuple(self._value_step(unit, point, at) for unit in self.numbers.units)
         return Row((*_coordinates(at), *map(Value, range(len(steps)))), steps)
 
     def _value_step(self, unit: int, point: PointInPlane, at: tuple[Relation, ...]) -> Step:
@@ -119,7 +114,7 @@ class PlaneTables:
         at, places = _at(point), tuple(range(len(word)))
         steps = tuple(
             self._equal(is_on(pre_activation(unit)), digit(letter == "1"), *at)
-            for unit, letter in zip(self.units, word, strict=True)
+            for unit, letter in zip(self.numbers.units, word, strict=True)
         )
         cells = (
             Words(message("table.number", number=place)),
@@ -137,7 +132,10 @@ class PlaneTables:
     def _regions(self) -> Iterator[tuple[PointInPlane, str]]:
         """The regions in the window, each with a word of its own, because all are convex."""
         for region in _arrangement([*self.lines_of_units, *self.edges]).regions():
-            signs, inside = region.signs[: len(self.units)], region.signs[len(self.units) :]
+            signs, inside = (
+                region.signs[: len(self.numbers.units)],
+                region.signs[len(self.numbers.units) :],
+            )
             if min(inside) > 0:
                 yield self._simple_point(_word(signs)), _word(signs)
 
@@ -162,27 +160,27 @@ class PlaneTables:
 
     def _has(self, word: str, point: PointInPlane) -> bool:
         """Whether a point has a word and lies on no line."""
-        values = [self._value(unit, point) for unit in self.units]
+        values = [self._value(unit, point) for unit in self.numbers.units]
         return all(
             value > 0 if digit == "1" else value < 0
             for digit, value in zip(word, values, strict=True)
         )
 
     def _distance(self, point: PointInPlane) -> Fraction:
-        return min(abs(self._value(unit, point)) for unit in self.units)
+        return min(abs(self._value(unit, point)) for unit in self.numbers.units)
 
     def missing(self) -> tuple[str, ...]:
         """The words that no region has, inside the window or outside."""
         found = {_word(region.signs) for region in _arrangement(self.lines_of_units).regions()}
-        words = ("".join(letters) for letters in product("01", repeat=len(self.units)))
+        words = ("".join(letters) for letters in product("01", repeat=len(self.numbers.units)))
         return tuple(word for word in words if word not in found)
 
     def nowhere(self, word: str) -> Step:
         """That a product of indicators and of 1 minus indicators is 0 at every input."""
-        on = {unit: is_on(pre_activation(unit)) for unit in self.units}
+        on = {unit: is_on(pre_activation(unit)) for unit in self.numbers.units}
         factors = (
             on[unit] if letter == "1" else minus(ONE, on[unit])
-            for unit, letter in zip(self.units, word, strict=True)
+            for unit, letter in zip(self.numbers.units, word, strict=True)
         )
         step = self._equal(times(*factors), number(0))
         return Step(step.claim, message("plane_tables.nowhere"))
@@ -199,7 +197,7 @@ class PlaneTables:
 
     def weights(self) -> dict[int, Fraction]:
         """λ_d with Σ λ_d θ_{di} = 0 for both inputs, for three units."""
-        (_, a1, b1), (_, a2, b2), (_, a3, b3) = map(self._theta, self.units)
+        (_, a1, b1), (_, a2, b2), (_, a3, b3) = map(self._theta, self.numbers.units)
         return {1: a2 * b3 - a3 * b2, 2: a3 * b1 - a1 * b3, 3: a1 * b2 - a2 * b1}
 
     def _theta(self, unit: int) -> tuple[Fraction, Fraction, Fraction]:
@@ -216,7 +214,7 @@ class PlaneTables:
         return Step(claim, message("plane_tables.rule"))
 
     def _point_headings(self) -> tuple[Message, ...]:
-        units = (message("plane_tables.of_unit", number=unit) for unit in self.units)
+        units = (message("plane_tables.of_unit", number=unit) for unit in self.numbers.units)
         return (*map(_of_formula, (X_1, X_2)), *units)
 
 

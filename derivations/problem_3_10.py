@@ -40,7 +40,8 @@ from udlsym.syntax.nodes import (
 )
 from udlsym.syntax.traverse import substitute
 
-from .one_input_regions import UNIT, Y, compared, known, writer
+from .network_known import known
+from .one_input_regions import UNIT, Y, compared, writer
 from .problem_3_3 import SIZE, THREE
 
 OTHER = "e"
@@ -252,7 +253,7 @@ def _slips(_: Writer) -> Section:
 def _derive() -> Derivation:
     about = writer()
     sections = (
-        known(about, "problem_3_10"),
+        known(about, "problem_3_10", "3.5", "3.6"),
         *(make(about) for make in (_one_bend, _no_bend, _one_place, _condition)),
         *_what_is_left(about),
         *(make(about) for make in (_numbers, _window, _slips)),

@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 from udlsym.data.networks import FIGURE_3_8
-from udlsym.derivation.document import Derivation, Given, Part, Section, Setting, Statement
+from udlsym.derivation.document import Derivation, Given, Part, Section, Statement
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Writer, headed, said
 from udlsym.models.shallow import UNIT, ShallowNetwork
 from udlsym.syntax.build import element, plus, squared, times
-from udlsym.syntax.nodes import Indexed, Node, Relation, Symbol
+from udlsym.syntax.nodes import Node, Symbol
 from udlsym.syntax.traverse import substitute
 
+from .network_known import known
 from .plane_tables import X_1, X_2, PlaneTables, pre_activation
 
 NETWORK = ShallowNetwork(inputs=2, outputs=1)
 STEP = Symbol("t")
-
-
-def units_given() -> tuple[Relation, ...]:
-    """D = 3, θ_{10} = …, θ_{32} = …, on which alone the patterns depend."""
-    size, *parameters = FIGURE_3_8.relations()
-    return (size, *(each for each in parameters if _of_unit(each)))
-
-
-def _of_unit(given: Relation) -> bool:
-    name = given.operands[0]
-    return isinstance(name, Indexed) and name.base == "theta"
-
-
-def _known(writer: Writer) -> Section:
-    definitions = writer.context.definitions
-    return headed(
-        "heading.known",
-        said("problem_3_13.known"),
-        Setting(definitions["h"], "3.11"),
-        Setting(definitions["y"], "3.12"),
-        said("problem_3_13.wanted"),
-    )
 
 
 def _half_planes(writer: Writer) -> Section:
@@ -61,7 +40,7 @@ def _lines(tables: PlaneTables) -> Section:
     return headed(
         "problem_3_13.heading_lines",
         said("problem_3_13.numbers"),
-        Given(units_given()),
+        Given(FIGURE_3_8.unit_relations()),
         tables.lines(),
         said("problem_3_13.meet"),
         tables.corners(),
@@ -72,7 +51,7 @@ def _lines(tables: PlaneTables) -> Section:
 def _patterns(tables: PlaneTables) -> Section:
     return headed(
         "problem_3_13.heading_patterns",
-        Given(units_given()),
+        Given(FIGURE_3_8.unit_relations()),
         said("problem_3_13.points"),
         tables.patterns("patterns"),
         said("problem_3_13.window"),
@@ -83,7 +62,7 @@ def _patterns(tables: PlaneTables) -> Section:
 def _no_more(tables: PlaneTables) -> Section:
     return headed(
         "problem_3_13.heading_no_more",
-        Given(units_given()),
+        Given(FIGURE_3_8.unit_relations()),
         said("problem_3_13.eighth"),
         Statement(tables.balance()),
         said("problem_3_13.contradiction"),
@@ -96,7 +75,7 @@ def _check(tables: PlaneTables) -> Section:
     return headed(
         "heading.check",
         said("problem_3_13.check"),
-        Given(units_given()),
+        Given(FIGURE_3_8.unit_relations()),
         tables.inside(),
         said("problem_3_13.signs"),
         said("problem_3_13.slip"),
@@ -107,7 +86,7 @@ def _derive() -> Derivation:
     writer = Writer(NETWORK.vector_context)
     tables = PlaneTables(writer, FIGURE_3_8)
     sections = (
-        _known(writer),
+        known(writer, "problem_3_13"),
         _half_planes(writer),
         *(make(tables) for make in (_lines, _patterns, _no_more, _check)),
     )

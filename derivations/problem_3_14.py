@@ -7,7 +7,8 @@ from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
 from udlsym.models.shallow import ShallowNetwork
 
-from .network_equations import check, equation_parts, general_writer, known, outputs, units
+from .network_equations import check, equation_parts, general_writer, outputs, units
+from .network_known import known
 
 NETWORK = ShallowNetwork(3, 3, 2, activation=None)
 

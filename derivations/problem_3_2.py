@@ -10,7 +10,7 @@ from udlsym.derivation.writing import Writer, headed, said
 from udlsym.models.shallow import UNIT, ShallowNetwork
 from udlsym.regions.graphs import SHAPES
 from udlsym.syntax.build import element, over, plus, times
-from udlsym.syntax.nodes import Indexed, Indicator, Relation
+from udlsym.syntax.nodes import Indicator, Relation
 
 from .intervals import X, is_on
 from .panels import Panels
@@ -64,22 +64,11 @@ def _falling(writer: Writer) -> Section:
     )
 
 
-def _units_given() -> tuple[Relation, ...]:
-    """D = 3, θ_{10} = …, θ_{31} = …, of which alone the patterns depend."""
-    size, *parameters = FIGURE_3_3.relations()
-    return (size, *(each for each in parameters if _of_unit(each)))
-
-
-def _of_unit(given: Relation) -> bool:
-    name = given.operands[0]
-    return isinstance(name, Indexed) and name.base == "theta"
-
-
 def _regions(tables: PatternTables) -> Section:
     return headed(
         "problem_3_2.heading_regions",
         said("problem_3_2.numbers"),
-        Given(_units_given()),
+        Given(FIGURE_3_3.unit_relations()),
         tables.joints(),
         said("problem_3_2.read_joints"),
         said("problem_3_2.patterns"),

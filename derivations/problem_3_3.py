@@ -43,13 +43,13 @@ from udlsym.syntax.build import ZERO, minus, plus, times
 from udlsym.syntax.nodes import Add, Indicator, Negative, Node, Number, Symbol, equation
 from udlsym.syntax.traverse import substitute
 
+from .network_known import known
 from .one_input_regions import (
     NETWORK,
     UNIT,
     Y,
     compared,
     joined,
-    known,
     shares_chain,
     slope_chain,
     slope_of,
@@ -260,7 +260,7 @@ def _slips(_: Writer) -> Section:
 def _derive() -> Derivation:
     about = writer()
     sections = (
-        known(about, "problem_3_3"),
+        known(about, "problem_3_3", "3.5", "3.6"),
         _one_unit(about),
         _general_slope(about),
         _three_units(about),

@@ -20,7 +20,8 @@ from udlsym.syntax import nodes
 from udlsym.syntax.build import ZERO, minus, negative, plus, times
 from udlsym.syntax.nodes import Add, Indicator, Node, Relation, equation
 
-from .one_input_regions import UNIT, Y, compared, known, slope_of, total, writer
+from .network_known import known
+from .one_input_regions import UNIT, Y, compared, slope_of, total, writer
 from .problem_3_3 import GIVEN, SIZE, UNITS
 
 ORIENTATIONS = tuple(all_orientations(3))
@@ -166,7 +167,7 @@ def _slips(_: Writer) -> Section:
 def _derive() -> Derivation:
     about = writer()
     making = (_slopes, _sum, _any_number, _every_orientation, _numbers, _slips)
-    sections = (known(about, "problem_3_9"), *(make(about) for make in making))
+    sections = (known(about, "problem_3_9", "3.5", "3.6"), *(make(about) for make in making))
     return Derivation(message("problem_3_9.title"), about.context, sections)
 
 

@@ -28,6 +28,11 @@ class NetworkNumbers:
         """D."""
         return len(self.theta)
 
+    @property
+    def units(self) -> range:
+        """1, …, D."""
+        return range(1, self.hidden + 1)
+
     def values(self) -> Mapping[Indexed, Node]:
         """Each parameter with its digits."""
         rows = {
@@ -54,6 +59,11 @@ class NetworkNumbers:
         """
         size = equation(Symbol("D"), Number(str(self.hidden)))
         return (size, *self.parameters())
+
+    def unit_relations(self) -> tuple[Relation, ...]:
+        """The assumptions D = …, θ_{10} = …, on which alone the patterns of the units depend."""
+        size, *parameters = self.relations()
+        return (size, *parameters[: sum(map(len, self.theta))])
 
     def parameters(self) -> tuple[Relation, ...]:
         """The assumptions θ_{10} = …, and so on, for a network whose sizes are numbers already."""
