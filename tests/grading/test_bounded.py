@@ -9,9 +9,10 @@ import pytest
 
 import udlsym
 from udlsym.errors import UsageError
+from udlsym.grading.answer import check
 from udlsym.grading.bounded import Grader
 from udlsym.grading.report import Mark, Report
-from udlsym.grading.worker import Request, receive, send
+from udlsym.grading.worker import Request, _outcome, receive, send
 
 RIGHT = Request("2.1", "2*sum(phi_0 + phi_1*x_i - y_i)", "dphi0")
 
@@ -93,3 +94,37 @@ def test_values_pass_through_a_pipe() -> None:
     assert receive(stream) == Report(Mark.CORRECT, "how")
     with pytest.raises(EOFError):
         receive(stream)
+
+
+@pytest.mark.parametrize("text", [None, 3, b"2"])
+def test_what_is_no_text_is_refused_here(text: object) -> None:
+    """One clear line, from this process."""
+    with pytest.raises(UsageError, match="the answer is a text, not"):
+        udlsym.check("2.1", text, part="dphi0")  # type: ignore[arg-type]
+
+
+def test_a_fault_ends_one_decision_only() -> None:
+    """What only a bug raises is said in the report; the process lives on."""
+
+    def broken(*_: object, **__: object) -> Report:
+        raise LookupError("a table without the entry")
+
+    report = _outcome(broken, broken, RIGHT)
+    assert isinstance(report, Report)
+    assert report.verdict is Mark.UNDECIDED
+    assert "LookupError" in report.how
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 100_000, "h_" + "1" * 5_000, "region " + "9" * 5_000 + ": 1"]
+)
+def test_long_numbers_in_patterns(text: str) -> None:
+    """Python refuses to read numbers of thousands of digits; an answer may hold them."""
+    assert check("3.2", text).verdict in {Mark.UNREADABLE, Mark.INCORRECT}
+
+
+def test_many_lines_are_refused() -> None:
+    """A working of tens of thousands of lines costs no time."""
+    report = check("2.1", "a = b\n" * 20_000)
+    assert report.verdict is Mark.UNREADABLE
+    assert "at most 400" in report.how

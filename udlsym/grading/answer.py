@@ -7,7 +7,7 @@ from typing import Final
 
 from udlsym.errors import UsageError
 from udlsym.grading.conditions import grade_conditions
-from udlsym.grading.lines import Line, lines_of
+from udlsym.grading.lines import MOST_LINES, Line, lines_of
 from udlsym.grading.part import GRADERS, graded_text
 from udlsym.grading.patterns import grade_patterns
 from udlsym.grading.report import Mark, Report
@@ -33,6 +33,10 @@ def check(number: str, text: str, part: str | None = None) -> Report:
     lines = lines_of(text)
     if not lines:
         return Report(Mark.UNREADABLE, "the answer is empty")
+    if len(lines) > MOST_LINES:
+        return Report(
+            Mark.UNREADABLE, f"there are {len(lines)} lines; at most {MOST_LINES} are read"
+        )
     if part is None and (report := _of_all_parts(number, text, lines)):
         return report
     asked = part_of(number, part)

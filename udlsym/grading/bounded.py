@@ -8,7 +8,7 @@ from queue import Empty, Queue
 from threading import Lock, Thread
 from typing import Any, Final
 
-from udlsym.errors import UdlsymError
+from udlsym.errors import UdlsymError, UsageError
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.worker import Request, receive, send
 from udlsym.module_process import ModuleProcess
@@ -68,6 +68,7 @@ class Grader:
 
     def grade(self, request: Request, seconds: float) -> Report:
         """Return the report, or one that says that the budget was spent."""
+        _check_texts(request)
         with self._lock:
             outcome = self._outcome(request, seconds)
         if isinstance(outcome, Report):
@@ -98,6 +99,15 @@ class Grader:
     def end(self) -> None:
         """End the process; the next request starts another one."""
         self._process.replace()
+
+
+def _check_texts(request: Request) -> None:
+    """Refuse what is no text before it reaches the other process."""
+    for name in ("number", "text", "part", "truth", "declare"):
+        value = getattr(request, name)
+        if not isinstance(value, str) and (value is not None or name in {"number", "text"}):
+            what = {"text": "the answer", "number": "the problem's number"}.get(name, name)
+            raise UsageError(f"{what} is a text, not {value!r}")
 
 
 def _listen(reports: Any, outcomes: Queue[Any]) -> None:

@@ -27,7 +27,15 @@ _NOT_CONSTANT: Final = re.compile(
     re.IGNORECASE,
 )
 _TEXT: Final = re.compile(r"\\(?:text|mathrm|mbox|textrm)\s*\{([^{}]*)\}")
-_EVERY: Final = re.compile(r"(?:all|every|any|each)\s+\$?\\?(?P<name>\w+)[\s$.]*", re.IGNORECASE)
+_EVERY: Final = re.compile(
+    r"(?:all|every|any|each)\s+(?:all\s+)?\$?\\?(?P<name>\w+)(?:\s+to\s+(?P<last>\d))?[\s$.]*",
+    re.IGNORECASE,
+)
+_RANGE: Final = re.compile(
+    r"(?<![A-Za-z_\\])(?P<name>[a-z])\s*(?:=|∈|\\in(?![A-Za-z]))\s*(?:\\?\{)?\s*1\s*,"
+    r"(?:\s*(?:\d|\\[lc]?dots[bc]?|…|\.\.\.)\s*,)*\s*(?P<last>\d)\b\s*(?:\\?\})?\s*$"
+)
+_HAS_RANGE: Final = re.compile(r"\bfor\b[^=∈]*(?:=|∈|\\in)[^=∈]*$")
 _BEHIND_CONDITION: Final = re.compile(r"[:,]|(?<!\w)(?:then|we get|we have)(?!\w)", re.IGNORECASE)
 _STEPS: Final = re.compile(r"\\begin(?![A-Za-z])|\\end(?![A-Za-z])|\\[{}]|[(\[{)\]}]")
 _OPENING: Final = frozenset({"(", "[", "{", r"\begin", r"\{"})
@@ -58,6 +66,7 @@ def clauses(text: str) -> tuple[str, tuple[str, ...]]:
     >>> clauses(r"\begin{cases} 1 & \text{if } z > 0 \\ 0 & \text{else}\end{cases}")[1]
     ()
     """
+    text = _RANGE.sub(r"all \g<name> to \g<last>", text) if _HAS_RANGE.search(text) else text
     pieces = _pieces(text)
     if len(pieces) == 1 and not _has_parts(text):
         return text, ()
@@ -144,3 +153,13 @@ def not_constant(side: str) -> str:
     """
     found = _NOT_CONSTANT.fullmatch(" ".join(_TEXT.sub(r" \1 ", side).split()).strip(" .$"))
     return (found["name"] or found["other"]) if found else ""
+
+
+def up_to(side: str) -> int | None:
+    """The last number of "all d to 3", which is how "d = 1, 2, 3" is kept.
+
+    >>> up_to("all d to 3"), up_to("all d")
+    (3, None)
+    """
+    found = _EVERY.fullmatch(side)
+    return int(found["last"]) if found and found["last"] else None

@@ -35,6 +35,16 @@ _JOINING: Final = re.compile(
 _ARROW: Final = re.compile(
     r"<?=>|⇒|⟹|⇔|⟺|∴|\\(?:implies|iff|therefore|(?:Long)?(?:R|r|[Ll]eftr)ightarrow)(?![A-Za-z])"
 )
+_LEADING_WORDS: Final = re.compile(
+    r"^\s*(?:from\s+(?:the\s+)?(?:first|second|third|last|line|equation|\(?\d\)?)(?:\s+(?:equation|one|line|\d))?"
+    r"[\s,:]+(?=[^A-Za-z]|[A-Za-z]\b|[a-z]+_)"
+    r"|(?:from|by|using|insert\w*|substitut\w*|divid\w*|solv\w*|set\w*|differentiat\w*|expand\w*|simplif\w*"
+    r"|rearrang\w*|plug\w*|put\w*|multipl\w*|collect\w*|factor\w*|add\w*|subtract\w*)\b"
+    r"[A-Za-z0-9 ()']*[:,]\s+)",
+    re.IGNORECASE,
+)
+"""Words in front of a formula that say where it comes from: "Inserted into the second: …"."""
+
 _EQUALS: Final = re.compile(r"(?<![<>!:])=(?!>)")
 _FIRST_CASE: Final = re.compile(
     r"\s*\$?\s*(?:\\text\s*\{\s*)?(?:if|for|when|case)\b", re.IGNORECASE
@@ -83,6 +93,10 @@ _HARMLESS: Final = re.compile(
 """Words around a formula that change nothing of what it says."""
 
 _TERMS: Final = frozenset({*FUNCTION_WORDS, *GREEK, "sum", "mean", "and", "diff", "cases"})
+
+
+MOST_LINES: Final = 400
+"""Lines of one working; each is compared with others, so their number is kept small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +194,8 @@ def _without_words_in_front(text: str) -> tuple[str, bool]:
     assumes = False
     while True:
         assumes = assumes or bool(_ASSUMING.match(text))
-        shorter = _ASSUMING.sub("", _JOINING.sub("", text, count=1), count=1)
+        shorter = _LEADING_WORDS.sub("", _JOINING.sub("", text, count=1), count=1)
+        shorter = _ASSUMING.sub("", shorter, count=1) if shorter.strip() else text
         if shorter == text:
             return text.strip(), assumes
         text = shorter

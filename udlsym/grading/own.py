@@ -10,7 +10,7 @@ from udlsym.claims import Equivalence
 from udlsym.context import GENERAL, Axis, Context
 from udlsym.derivation.document import Part
 from udlsym.errors import ReadingError, UsageError
-from udlsym.grading.lines import lines_of
+from udlsym.grading.lines import MOST_LINES, lines_of
 from udlsym.grading.names import is_name
 from udlsym.grading.part import graded_text
 from udlsym.grading.report import Mark, Report
@@ -46,6 +46,10 @@ def check_against(truth: str, text: str, declare: str = "", assume: Iterable[str
     lines = lines_of(text)
     if not lines:
         return Report(Mark.UNREADABLE, "the answer is empty")
+    if len(lines) > MOST_LINES:
+        return Report(
+            Mark.UNREADABLE, f"there are {len(lines)} lines; at most {MOST_LINES} are read"
+        )
     if isinstance(right, System) or (
         isinstance(right, Relation) and not is_name(right.operands[0])
     ):

@@ -6,9 +6,11 @@ import re
 from typing import Final
 
 _LABEL: Final = re.compile(
-    r"\b(?:(?:linear\s+)?region|r)\s*[#_{]*(\d+)\}?\s*(?:[:=]|->|→|is\b)", re.IGNORECASE
+    r"\b(?:(?:linear\s+)?region|r)\s*[#_{]*(\d{1,9})\}?\s*(?:[:=]|->|→|is\b)", re.IGNORECASE
 )
-_IN_REGION: Final = re.compile(r"\b(?:in|for)\s+(?:linear\s+)?region\s+(\d+)\b[,:]?", re.IGNORECASE)
+_IN_REGION: Final = re.compile(
+    r"\b(?:in|for)\s+(?:linear\s+)?region\s+(\d{1,9})\b[,:]?", re.IGNORECASE
+)
 _NUMBERED: Final = re.compile(r"(?:^|(?<=[\s,;]))\(?([1-9])[.):](?=\s*[\w$\\({])")
 _LABELS: Final = (_LABEL, _IN_REGION, _NUMBERED)
 """What names a region wherever it stands: R1 = …, in region 1 …, (1) …"""

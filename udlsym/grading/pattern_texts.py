@@ -10,9 +10,9 @@ from typing import Final
 from udlsym.grading.pattern_lines import one_a_line
 
 _REGION: Final = re.compile(
-    r"(?:linear\s+)?(?:region|r)?\s*[#_{]*(\d+)\}?\s*(?:[:.)|]|->|→|is\b)", re.IGNORECASE
+    r"(?:linear\s+)?(?:region|r)?\s*[#_{]*(\d{1,9})\}?\s*(?:[:.)|]|->|→|is\b)", re.IGNORECASE
 )
-_UNIT: Final = re.compile(r"(?:h|unit)?s?[\s_{]*(\d+)\}?", re.IGNORECASE)
+_UNIT: Final = re.compile(r"(?:h|unit)?s?[\s_{]*(\d{1,9})\}?", re.IGNORECASE)
 _ALL: Final = re.compile(r"\b(all|every)\b", re.IGNORECASE)
 _NONE: Final = re.compile(r"\b(none|no|nothing|off)\b|∅|\\emptyset|\{\s*\}", re.IGNORECASE)
 _EXCEPT: Final = re.compile(r"\b(but|except|without|not|inactive|off)\b", re.IGNORECASE)

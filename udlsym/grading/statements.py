@@ -70,7 +70,7 @@ def _is_made_here(name: Node, truth: Truth) -> bool:
 
 def _relations_of(side: str, truth: Truth) -> tuple[Relation, ...]:
     if name := every(side):
-        _check_every(side, name, truth)
+        check_every(side, name, truth)
         return ()
     if (data := not_constant(side)) and truth.context.axes(data, 1):
         side = f"sum(({data}_i - mean({data}_i))^2) != 0"
@@ -82,7 +82,7 @@ def _relations_of(side: str, truth: Truth) -> tuple[Relation, ...]:
     return (found,)
 
 
-def _check_every(side: str, name: str, truth: Truth) -> None:
+def check_every(side: str, name: str, truth: Truth) -> None:
     """Refuse "for all α" where the problem says something about α."""
     spoken_of = {each for relation in truth.granted for each in free_symbols(relation)}
     if read(name, truth.context) in truth.names or name in spoken_of:

@@ -26,7 +26,7 @@ OPTIONAL: Final = frozenset({"sine"})
 NAMES: Final = {"sin": "sine", "heaviside": "heaviside", "step": "heaviside", "rectangle": "rect"}
 """What people write -> how the column is called."""
 
-_NUMBER: Final = re.compile(r"[-−+]?(?:\d+(?:\.\d*)?|\.\d+)(?:/\d+)?")
+_NUMBER: Final = re.compile(r"[-−+]?(?:\d{1,99}(?:\.\d{0,99})?|\.\d{1,99})(?:/\d{1,99})?")
 _LABEL: Final = re.compile(r"\W*(?P<name>[A-Za-z]+)\W*?(?:(?:at|x\s*=)\W*(?P<at>[\d./]+))?\s*[:=|]")
 
 

@@ -14,8 +14,19 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, Final
 
 from udlsym.errors import UdlsymError
+from udlsym.grading.report import Mark, Report
 
 LENGTH: Final = struct.Struct("<Q")
+
+FAULTS: Final = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+"""What only a bug raises: one answer is not decided then, and the others are graded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,9 @@ def _outcome(check: Any, check_against: Any, request: Request) -> Any:
         return check(request.number, request.text, part=request.part)
     except (UdlsymError, MemoryError, RecursionError) as error:
         return error
+    except FAULTS as fault:
+        how = f"a fault of udlsym ended the decision ({type(fault).__name__}); please report it"
+        return Report(Mark.UNDECIDED, how)
 
 
 if __name__ == "__main__":

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from udlsym.claims import Counterexample, Status
+from udlsym.claims import Counterexample, Equality, Status
 from udlsym.context import Context
 from udlsym.errors import ReadingError
 from udlsym.grading.abbreviations import Abbreviations, explains_itself
 from udlsym.grading.cases import Case
-from udlsym.grading.clauses import clauses, leading_condition
+from udlsym.grading.clauses import clauses, every, leading_condition, up_to
 from udlsym.grading.line_verdicts import Judge, Relations, relations_of
 from udlsym.grading.lines import Line, statement
 from udlsym.grading.names import is_called, is_inverse, is_new_name
 from udlsym.grading.report import LineMark, LineReport
+from udlsym.grading.statements import check_every
 from udlsym.grading.truth import Truth
+from udlsym.oracle.refutation import refute
 from udlsym.reading import read
 from udlsym.syntax.nodes import Indexed, Node, Relation, Symbol
 from udlsym.syntax.plain import to_plain
@@ -84,12 +86,31 @@ class Working:
                 return replace(line, formula=rest, assumes=False), False
             return line, False
         main, sides = clauses(line.formula)
+        self._check_ranges(main, sides)
         conditions = [
-            each for side in sides for each in self._relations(side) if not self._was_named(each)
+            each
+            for side in sides
+            if not every(side)
+            for each in self._relations(side)
+            if not self._was_named(each)
         ]
         if conditions:
             self.case = (*self.case, *conditions)
         return (replace(line, formula=main) if sides else line), bool(conditions)
+
+    def _check_ranges(self, main: str, sides: tuple[str, ...]) -> None:
+        """Refuse "h_d = … for d = 1, 2" where the problem has three of them."""
+        for side in filter(every, sides):
+            for truth in self.truths:
+                check_every(side, every(side), truth)
+        for last in filter(None, map(up_to, sides)):
+            for relation in relations_of(read(main, self.context)):
+                name = relation.operands[0]
+                asked = {each for truth in self.truths for each in truth.names}
+                alike = [each for each in asked if isinstance(each, Indexed)]
+                count = sum(each.base == getattr(name, "base", "") for each in alike)
+                if count > last:
+                    raise ReadingError(main, 0, f"it is said of {last} of {count} only")
 
     def _relations(self, text: str) -> Relations:
         found = relations_of(self.made.written_out(read(text, self.context)))
@@ -173,8 +194,16 @@ class Working:
             how = f"follows from the lines above, and line {wrong} is wrong"
             how = how if carried else "does not follow: there is an exact counterexample"
             self._report(line, mark, how, shown, verdict.counterexample)
+        elif any(map(self._has_no_value, relations)):
+            self._report(line, LineMark.WRONG, "it has no value for any data", shown)
         else:
             self._report(line, LineMark.UNDECIDED, verdict.how, shown)
+
+    def _has_no_value(self, relation: Relation) -> bool:
+        """Whether a side is defined nowhere: an index out of range, a denominator that is 0."""
+        claims = (Equality(side, side, context=self.context) for side in relation.operands)
+        found = map(refute, claims)
+        return any(each.points and not each.defined and not each.inexact for each in found)
 
     def _source(self, relations: Relations) -> str:
         if self._follows_from_above(relations):
