@@ -53,6 +53,15 @@ class Catalogue:
             for part in (*filter(None, (before,)), *(slots[name] if name is not None else ()))
         )
 
+    def words(self, id_: str) -> str:
+        """Return a text without places.
+
+        >>> Catalogue("en", {"a.b": "yes"}).words("a.c")
+        Traceback (most recent call last):
+        udlsym.messages.languages.MessageError: the catalogue en has no text for a.c
+        """
+        return self._text(id_)
+
     def _text(self, id_: str) -> str:
         if id_ not in self.texts:
             raise MessageError(f"the catalogue {self.language} has no text for {id_}")

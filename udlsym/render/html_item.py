@@ -18,7 +18,8 @@ from udlsym.render.page import Page, lay_out
 from udlsym.render.prose import written
 from udlsym.syntax.plain import to_unicode
 
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
+_WORD: Final = re.compile(r"[^\W\d_]{3,}|[\u4e00-\u9fff]+")
+"""A word worth looking for: three letters, or Chinese characters that stand together."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Final
 from udlsym.figures.register import FIGURES, draw_figure, figures_beside
 from udlsym.figures.saving import figure_bytes
 from udlsym.figures.theme import DARK, LIGHT, Theme
+from udlsym.messages.languages import LANGUAGES
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
 from udlsym.render.file_names import file_of
 from udlsym.render.html import sentence
@@ -27,6 +28,7 @@ from udlsym.render.html_interactive import (
 from udlsym.render.html_item import ItemHtml
 from udlsym.render.html_links import home_of, linked, links
 from udlsym.render.html_picture import inline_svg
+from udlsym.render.item_name import item_name
 from udlsym.render.pictures import figure_slots
 from udlsym.render.prose import written
 from udlsym.syntax.plain import to_unicode
@@ -41,7 +43,7 @@ def figure_html(number: str, texts: Catalogue | None = None) -> str:
     """Draw a figure of the book as an element of a page, with its caption."""
     texts = texts or catalogue()
     words = written(texts.filled("site.figure", figure_slots(number, texts)), str, to_unicode)
-    svg = figure_bytes(draw_figure(number, LIGHT), "svg", number).decode()
+    svg = figure_bytes(draw_figure(number, LIGHT.speaking(texts.language)), "svg", number).decode()
     drawn = inline_svg(svg, f"f{number.replace('.', '-')}-", words, LIGHT.roles())
     caption = f"<figcaption>{escape(words)}</figcaption>"
     moving = interactive_html(number, texts)
@@ -119,7 +121,7 @@ class Site:
         return found
 
     def _entry(self, item: ItemHtml) -> str:
-        number = escape(item.number.replace("-", " "))
+        number = escape(item_name(item.number, self.texts))
         link = f'<a href="{file_of(item.number)}">{item.title}</a>'
         words = escape(" ".join((number, item.plain.lower(), *item.labels, item.words)), quote=True)
         shown = f'<span class="number">{number}</span> <span>{link}</span>'
@@ -151,8 +153,8 @@ class Site:
         rows = []
         for key, numbers in (("uses", found[item.number]), ("used_by", users)):
             if numbers:
-                listed = ", ".join(
-                    f'<a href="{file_of(each)}">{escape(each.replace("-", " "))}</a>'
+                listed = self.texts.words("document.comma").join(
+                    f'<a href="{file_of(each)}">{escape(item_name(each, self.texts))}</a>'
                     for each in numbers
                 )
                 rows.append(f"{self._text(key)} {listed}")
@@ -183,10 +185,12 @@ class Site:
         entries = [f'<li><a href="{INDEX}">{self._text("contents")}</a></li>']
         if before:
             link = f'<a rel="prev" href="{file_of(before.number)}">← {self._text("previous")}'
-            entries.insert(0, f"<li>{link}: {escape(before.number)}</a></li>")
+            entries.insert(
+                0, f"<li>{link}: {escape(item_name(before.number, self.texts))}</a></li>"
+            )
         if after:
             link = f'<a rel="next" href="{file_of(after.number)}">{self._text("next")}'
-            entries.append(f"<li>{link}: {escape(after.number)} →</a></li>")
+            entries.append(f"<li>{link}: {escape(item_name(after.number, self.texts))} →</a></li>")
         return f"<ul>{''.join(entries)}</ul>"
 
     def document(self, title: str, body: str, around: str, place: int | None = None) -> str:
@@ -195,7 +199,7 @@ class Site:
         top = f'<nav aria-label="{label}">{around}</nav>\n' if around else ""
         end = f'<nav aria-label="{label}, 2">{around}</nav>\n' if place is not None else ""
         return (
-            f'<!DOCTYPE html>\n<html lang="{self.texts.language}">\n<head>\n'
+            f'<!DOCTYPE html>\n<html lang="{LANGUAGES[self.texts.language].tag}">\n<head>\n'
             '<meta charset="utf-8">\n'
             f"<title>{escape(title)}</title>\n"
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -60,14 +60,14 @@ def latex_book(items: Iterable[ItemLatex], texts: Catalogue | None = None) -> st
 
 def _about(texts: Catalogue) -> str:
     """What viewers and screen readers are told of the document."""
-    title, tag = escaped(texts.texts["site.title"]), LANGUAGES[texts.language].tag
+    title, tag = escaped(texts.words("site.title")), LANGUAGES[texts.language].tag
     return f"\\hypersetup{{pdftitle={{{title}}}, pdflang={{{tag}}}}}\n"
 
 
 def _opening(texts: Catalogue) -> str:
     """The title and the contents."""
     title, subtitle, contents = (
-        escaped(texts.texts[f"site.{key}"]) for key in ("title", "subtitle", "contents")
+        escaped(texts.words(f"site.{key}")) for key in ("title", "subtitle", "contents")
     )
     # The contents have their own page numbers, so that their length moves no page of an item and
     # the second run finds every reference as it is.
@@ -110,7 +110,7 @@ def _chapters(items: tuple[ItemLatex, ...], texts: Catalogue) -> Mapping[str, st
     for item in items:
         kind, _, number = item.number.rpartition("-")
         if kind == "claim":
-            name = texts.texts["site.claims"]
+            name = texts.words("site.claims")
         else:
             slots = {"number": (number.partition(".")[0],)}
             name = written(texts.filled("site.chapter", slots), str, str)
@@ -122,11 +122,11 @@ def _chapters(items: tuple[ItemLatex, ...], texts: Catalogue) -> Mapping[str, st
 def _related(items: tuple[ItemLatex, ...], texts: Catalogue) -> Mapping[str, str]:
     """What each item builds on and where it is used, with the pages."""
     found = links({item.number: item.labels for item in items})
-    comma, shown = texts.texts["document.comma"], {}
+    comma, shown = texts.words("document.comma"), {}
     for item in items:
         users = [other for other, used in found.items() if item.number in used]
         lines = [
-            rf"\noindent{{\small {escaped(texts.texts[f'site.{key}'])} {comma.join(named)}\par}}"
+            rf"\noindent{{\small {escaped(texts.words(f'site.{key}'))} {comma.join(named)}\par}}"
             for key, numbers in (("uses", found[item.number]), ("used_by", users))
             if (named := [_reference(number, texts) for number in numbers])
         ]

@@ -34,7 +34,7 @@ def illustrated(page: Page, texts: Catalogue) -> Page:
 
 def figure_slots(number: str, texts: Catalogue) -> dict[str, tuple[str, ...]]:
     """Return what the caption of a figure of the book says."""
-    caption = texts.texts[f"figure.fig_{number.replace('.', '_')}"]
+    caption = texts.words(f"figure.fig_{number.replace('.', '_')}")
     return {"number": (number,), "caption": (caption,)}
 
 

@@ -61,7 +61,7 @@ def _slot(name: str, part: str, catalogue: Catalogue) -> str:
         if name != "reason":
             raise
         # An English book says what the limit is; the others say that there is one.
-        return part if catalogue.language == DEFAULT else catalogue.texts[_OTHER]
+        return part if catalogue.language == DEFAULT else catalogue.words(_OTHER)
 
 
 @cache
