@@ -7,6 +7,7 @@ import sys
 import tracemalloc
 from fractions import Fraction
 from itertools import combinations
+from random import Random
 
 import pytest
 from feasible_sides import arrangements, feasible_signs, random_arrangement
@@ -244,8 +245,33 @@ def test_regions_within_walls(arrangement: Arrangement, size: int) -> None:
     walls = range(len(arrangement.normals), len(normals))
     found = [region.signs for region in both.regions_within(walls)]
     wanted = {r.signs for r in both.regions() if all(r.signs[wall] > 0 for wall in walls)}
-    assert len(found) == len(set(found))
+    assert len(found) == len(set(found)) == both.count_regions_within(walls)
     assert set(found) == wanted
+
+
+@settings(deadline=None, max_examples=60)
+@given(arrangements(most=7, largest_dimension=4), st.integers(0, 10**6))
+def test_counts_in_a_cone(arrangement: Arrangement, seed: int) -> None:
+    """What is counted between any hyperplanes that span, without end in some directions."""
+    random = Random(seed)
+    region = random.choice(list(arrangement.regions()) or [None])
+    if region is None:
+        return
+    sides = [-1 if sign < 0 else 1 for sign in region.signs]
+    rows = [
+        [side * value for value in row] for side, row in zip(sides, arrangement.rows, strict=True)
+    ]
+    turned = Arrangement(
+        [row[:-1] for row in rows], [row[-1] for row in rows], arrangement.dimension
+    )
+    walls = random.sample(range(len(rows)), random.randint(0, len(rows)))
+    try:
+        found = sum(1 for _ in turned.regions_within(walls))
+    except UsageError:
+        with pytest.raises(UsageError, match="do not span"):
+            turned.count_regions_within(walls)
+        return
+    assert found == turned.count_regions_within(walls)
 
 
 @pytest.mark.parametrize(
@@ -264,3 +290,5 @@ def test_walls_that_are_none(
     """Walls with nothing between them, or too few of them."""
     with pytest.raises(UsageError, match=said):
         Arrangement(normals, offsets).regions_within(walls)
+    with pytest.raises(UsageError, match=said):
+        Arrangement(normals, offsets).count_regions_within(walls)

@@ -8,7 +8,12 @@ from fractions import Fraction
 from functools import cached_property
 
 from udlsym.arrangements.elimination import rank
-from udlsym.arrangements.enumerating import Method, regions_of_frame, regions_of_frame_within
+from udlsym.arrangements.enumerating import (
+    Method,
+    count_of_frame_within,
+    regions_of_frame,
+    regions_of_frame_within,
+)
 from udlsym.arrangements.flats import Flat, flats, vertices
 from udlsym.arrangements.frame import Frame, coded, frame_of
 from udlsym.arrangements.given_rows import point_of
@@ -93,11 +98,21 @@ class Arrangement(RegionCounts):
         >>> [region.signs for region in points.regions_within([0, 1])]
         [(1, 1, -1), (1, 1, 1)]
         """
-        for wall in walls:
-            self._check_place(wall)
-        if rank(self.normals[wall] for wall in walls) < self.dimension:
-            raise UsageError("the normals of the walls do not span the space")
+        self._check_walls(walls)
         return regions_of_frame_within(self._frame, walls)
+
+    def count_regions_within(self, walls: Sequence[int]) -> int:
+        """Return how many regions there are on the positive sides of some hyperplanes.
+
+        walls and errors as for `regions_within`; no regions are gone through.
+
+        >>> Arrangement([[1], [-1], [1]], [0, 2, -1]).count_regions_within([0, 1])
+        2
+        >>> Arrangement([], [], 0).count_regions_within([])
+        1
+        """
+        self._check_walls(walls)
+        return count_of_frame_within(self._frame, walls)
 
     def region_of(self, point: Iterable[RationalLike]) -> Region:
         """Return the region that a point lies in; `UsageError` for a point on a hyperplane.
@@ -152,6 +167,12 @@ class Arrangement(RegionCounts):
         [(0, 1)]
         """
         return iter(()) if self._is_covered else vertices(self.hyperplanes, self.dimension)
+
+    def _check_walls(self, walls: Sequence[int]) -> None:
+        for wall in walls:
+            self._check_place(wall)
+        if rank(self.normals[wall] for wall in walls) < self.dimension:
+            raise UsageError("the normals of the walls do not span the space")
 
     @cached_property
     def _frame(self) -> Frame:

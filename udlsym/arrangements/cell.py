@@ -50,10 +50,37 @@ class Cell:
             return None, self._touched(values, bit)
         if max(values) <= 0:
             return self._touched(values, bit), None
-        trace = [*_on(values, self.rays, bit), *self._crossings(values, bit)]
+        trace = self._trace(values, bit)
         below = [ray for value, ray in zip(values, self.rays, strict=True) if value < 0]
         above = [ray for value, ray in zip(values, self.rays, strict=True) if value > 0]
         return Cell((*below, *trace)), Cell((*above, *trace))
+
+    def trace(self, row: Row, bit: int) -> Cell | None:
+        """Return what a hyperplane cuts out of the interior; None where it does not pass there.
+
+        >>> (square,) = (cell for signs, cell in orthants([(1, 0, 0), (0, 1, 0)], [0, 1])
+        ...     if signs == (1, 1))
+        >>> cut = square.trace((1, 1, -1), 8)
+        >>> sorted(ray for ray, _ in cut.rays)
+        [(0, 1, 1), (1, 0, 1)]
+        >>> square.trace((1, 1, 0), 8) is None
+        True
+        """
+        values = [sum(map(mul, row, ray)) for ray, _ in self.rays]
+        if min(values) >= 0 or max(values) <= 0:
+            return None
+        return Cell(tuple(self._trace(values, bit)))
+
+    def _trace(self, values: Sequence[int], bit: int) -> list[Ray]:
+        return [*_on(values, self.rays, bit), *self._crossings(values, bit)]
+
+    def without(self, place: int) -> Cell:
+        """Leave out a coordinate, which the others determine on every ray.
+
+        >>> Cell((((5, 1, 1), 2), ((7, 2, 1), 4))).without(0).rays
+        (((1, 1), 2), ((2, 1), 4))
+        """
+        return Cell(tuple((ray[:place] + ray[place + 1 :], on) for ray, on in self.rays))
 
     def _touched(self, values: Sequence[int], bit: int) -> Cell:
         if all(values):

@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, Final, Literal, Protocol, TypeAlias, cast
 
-from udlsym.arrangements.cutting import NOTHING_THERE, cells_by_cutting, cells_within
+from udlsym.arrangements.counting_within import count_within
+from udlsym.arrangements.cutting import NOTHING_THERE, cell_of, cells_by_cutting, cells_within
 from udlsym.arrangements.frame import Frame, Place, coded
 from udlsym.arrangements.region import Region
-from udlsym.arrangements.rows import Row
+from udlsym.arrangements.rows import Row, canonical
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
 from udlsym.errors import UsageError
 from udlsym.rationals import whole_number
@@ -68,13 +69,27 @@ def regions_of_frame_within(frame: Frame, walls: Sequence[int]) -> Iterator[Regi
     """
     if frame.covered:
         return iter(())
+    cells = cells_within(frame.rows, _sides(frame, walls))
+    return (Region(frame, coded(signs), cell) for signs, cell in cells)
+
+
+def count_of_frame_within(frame: Frame, walls: Sequence[int]) -> int:
+    """Return the number of regions on the positive sides of some rows as given."""
+    if frame.covered:
+        return 0
+    sides = _sides(frame, walls)
+    others = (row for place, row in enumerate(frame.rows) if place not in sides)
+    return count_within(map(canonical, others), cell_of(frame.rows, sides))
+
+
+def _sides(frame: Frame, walls: Sequence[int]) -> dict[int, int]:
+    """The sides of distinct hyperplanes on which the walls leave regions."""
     places = {frame.places[wall] for wall in walls}
     sides = {place.hyperplane: place.sign for place in places if place.hyperplane is not None}
     proper = sum(place.hyperplane is not None for place in places)
     if proper > len(sides) or Place(None, -1) in places:
         raise UsageError(NOTHING_THERE)
-    cells = cells_within(frame.rows, dict(sorted(sides.items())))
-    return (Region(frame, coded(signs), cell) for signs, cell in cells)
+    return dict(sorted(sides.items()))
 
 
 def _chosen(frame: Frame) -> Method:

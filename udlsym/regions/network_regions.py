@@ -173,15 +173,20 @@ class NetworkRegions:
     def _count(self, kinks: Sequence[int]) -> int:
         if self.box is None:
             return self._arrangement(kinks).count_regions()
-        return sum(1 for _ in self._regions(kinks))
+        both, walls = self._with_walls(kinks, self.box)
+        return both.count_regions_within(walls)
 
     def _regions(self, kinks: Sequence[int], method: Method | None = None) -> Iterator[Region]:
-        found = self._arrangement(kinks)
         if self.box is None:
-            return found.regions(method)
-        walls = self.box.walls()
+            return self._arrangement(kinks).regions(method)
+        both, walls = self._with_walls(kinks, self.box)
+        return both.regions_within(walls)
+
+    def _with_walls(self, kinks: Sequence[int], box: Box) -> tuple[Arrangement, range]:
+        """The hyperplanes and then the walls of a box, and the places of these."""
+        found, walls = self._arrangement(kinks), box.walls()
         both = Arrangement(
             [*found.normals, *(wall[:-1] for wall in walls)],
             [*found.offsets, *(wall[-1] for wall in walls)],
         )
-        return both.regions_within(range(len(kinks), len(kinks) + len(walls)))
+        return both, range(len(kinks), len(kinks) + len(walls))
