@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyArrowPatch
 
 from udlsym.claims import Equality
@@ -13,7 +14,7 @@ from udlsym.derivation.diagram import Arrow, Diagram
 from udlsym.derivation.message import message
 from udlsym.derivation.step import Step
 from udlsym.figures.labels import formula
-from udlsym.figures.theme import Theme
+from udlsym.figures.theme import Theme, single
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.syntax.build import element
 from udlsym.syntax.nodes import Indexed, Node, Number, Symbol
@@ -69,6 +70,19 @@ def draw_diagram(ax: Axes, diagram: Diagram, theme: Theme, *, offsets: bool, wei
     for node, place in places.items():
         _node(ax, node, place, theme)
     _frame(ax, list(places.values()))
+
+
+def draw_network(sizes: tuple[int, int, int], ax: Axes | None, theme: Theme) -> Figure:
+    """Draw the nodes and arrows of a network with so many inputs, hidden units and outputs.
+
+    >>> from udlsym.figures.theme import LIGHT
+    >>> len(draw_network((1, 2, 1), None, LIGHT).axes[0].patches)
+    8
+    """
+    diagram = diagram_of(*sizes)
+    figure, ax = single(ax, **size_of(diagram, offsets=False))
+    draw_diagram(ax, diagram, theme, offsets=False, weights=False)
+    return figure
 
 
 def _is_crowded(diagram: Diagram) -> bool:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from udlsym.figures.diagram_picture import diagram_of, draw_diagram, size_of
-from udlsym.figures.theme import LIGHT, Theme, single, styled
-
-SIZES = (3, 4, 2)
-"""Inputs, hidden units, outputs."""
+from udlsym.figures.diagram_picture import draw_network
+from udlsym.figures.theme import LIGHT, Theme, styled
 
 
 @styled
 def draw(*, ax: Axes | None = None, theme: Theme = LIGHT) -> Figure:
     """Draw nodes and arrows, inputs left."""
-    diagram = diagram_of(*SIZES)
-    figure, ax = single(ax, **size_of(diagram, offsets=False))
-    draw_diagram(ax, diagram, theme, offsets=False, weights=False)
-    return figure
+    return draw_network((3, 4, 2), ax, theme)

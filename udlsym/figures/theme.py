@@ -13,7 +13,7 @@ from typing import Any, Final, ParamSpec
 
 from matplotlib import rc_context
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure, SubFigure
+from matplotlib.figure import Figure
 from matplotlib.patheffects import AbstractPathEffect, Normal, Stroke
 
 from udlsym.figures.fonts import fonts_for, require_font
@@ -23,7 +23,6 @@ STEPS: Final = 13
 """How many colours a ramp has; the middle one of `heat` is for zero."""
 
 Parameters = ParamSpec("Parameters")
-Canvas = Figure | SubFigure
 
 
 def ramp(first: str, middle: str, last: str, steps: int = STEPS) -> tuple[str, ...]:
