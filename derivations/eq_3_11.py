@@ -7,7 +7,7 @@ from typing import Final
 from udlsym.derivation.document import Block, Derivation, Given, Section, Statement, Step
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Rewritten, Writer, headed, said
+from udlsym.derivation.writing import Rewritten, Writer, headed, rewritten, said
 from udlsym.losses.network_slopes import slope_lines
 from udlsym.models.counting import COUNT, counted, counting_context
 from udlsym.syntax.build import element
@@ -22,7 +22,6 @@ from .network_loss import (
     at_unit,
     found_slope,
     layers,
-    rewritten,
     slope,
     with_indicators,
     worked_out,

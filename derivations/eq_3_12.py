@@ -19,7 +19,7 @@ from udlsym.derivation.document import (
 )
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Writer, headed, said
+from udlsym.derivation.writing import Writer, headed, rewritten, said
 from udlsym.losses.network_slopes import bend_lines, element_lines
 from udlsym.syntax.build import TWO, element, sum_over, times
 from udlsym.syntax.nodes import Call, Delta, Indexed, Partial, Summation, Symbol
@@ -34,7 +34,6 @@ from .network_loss import (
     found_bend,
     found_slope,
     layers,
-    rewritten,
     slope,
     with_indicators,
     worked_out,

@@ -12,7 +12,7 @@ from udlsym.context import Context
 from udlsym.derivation.document import Derivation, Given, Section, Setting, Statement, Step
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Rewritten, Writer, headed, said
+from udlsym.derivation.writing import Rewritten, Writer, headed, rewritten, said
 from udlsym.functions.activation import Z
 from udlsym.functions.contexts import context_of
 from udlsym.functions.definitions import RELU
@@ -75,7 +75,7 @@ def _forms(writer: Writer) -> Section:
 def _slope(writer: Writer) -> Section:
     at = writer.assuming(OFF_KINK)
     start = Partial(RELU.of(Z), (Z,))
-    lines: list[Rewritten] = [(line.rule, line.tree) for line in slope_lines()]
+    lines: list[Rewritten] = rewritten(slope_lines())
     return headed(
         "eq_3_2.slope",
         said("eq_3_2.off_the_kink"),

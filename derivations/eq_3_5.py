@@ -10,7 +10,7 @@ from udlsym.calculus.rewriting import record
 from udlsym.derivation.document import Chain, Derivation, Given, Section
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Rewritten, Writer, headed, said
+from udlsym.derivation.writing import Rewritten, Writer, headed, rewritten, said
 from udlsym.models.book_names import general
 from udlsym.models.shallow import UNIT, ShallowNetwork
 from udlsym.syntax.nodes import Node, Number, Symbol, equation
@@ -33,8 +33,8 @@ def three_units(writer: Writer) -> Chain:
         ("named_networks.list_units", listed(UNIT)),
         ("named_networks.write_out_units", lambda node: written_out(node, "h", writer.context)),
     )
-    rewritten: list[Rewritten] = [("rule.definition", body)]
-    return writer.chain(Symbol("y"), [*rewritten, *((line.rule, line.tree) for line in lines)])
+    opened: list[Rewritten] = [("rule.definition", body)]
+    return writer.chain(Symbol("y"), [*opened, *rewritten(lines)])
 
 
 def _three(_: Writer) -> Section:

@@ -10,7 +10,7 @@ from udlsym.calculus.rewriting import everywhere, record
 from udlsym.calculus.tidying import flat
 from udlsym.context import Context, Definition
 from udlsym.derivation.document import Chain, Given, Section, Setting
-from udlsym.derivation.writing import Writer, headed, said
+from udlsym.derivation.writing import Writer, headed, rewritten, said
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.shallow import EXAMPLE, FREE_UNIT, UNIT, ShallowNetwork
 from udlsym.models.symmetries import FACTOR, exchanged_units, factor_of_each, rescaled
@@ -95,7 +95,7 @@ def _outputs_stay(writer: Writer) -> Chain:
         ("problem_3_7.take_out", homogeneous(EVERY_FACTOR)),
         ("problem_3_7.cancel", cancelled(EVERY_FACTOR)),
     )
-    named = [(line.rule, line.tree) for line in lines]
+    named = rewritten(lines)
     return writer.chain(start, [*named, ("problem_3_7.old_output", OUTPUT)])
 
 

@@ -11,7 +11,7 @@ from udlsym.calculus.rewriting import Rule, everywhere, record
 from udlsym.context import Definition
 from udlsym.data.networks import NetworkNumbers
 from udlsym.derivation.document import Block, Chain, Given, Section, Setting
-from udlsym.derivation.writing import Rewritten, Writer, headed, said
+from udlsym.derivation.writing import Rewritten, Writer, headed, rewritten, said
 from udlsym.models.book_names import (
     general,
     general_output,
@@ -137,7 +137,7 @@ def on_numbers(
         ("named_networks.value", lambda node: _computed(node, writer)),
     )
     lines = record(start, *steps)
-    chain = writer.chain(start, [(line.rule, line.tree) for line in lines])
+    chain = writer.chain(start, rewritten(lines))
     return Given(writer.assumptions), chain
 
 
@@ -169,8 +169,8 @@ def _by_definition(writer: Writer, name: Node) -> Node:
 def _chain(writer: Writer, start: Indexed, steps: tuple[tuple[str, Rule], ...]) -> Chain:
     body = _by_definition(writer, start)
     lines = record(body, *steps)
-    rewritten: list[Rewritten] = [("rule.definition", body)]
-    return writer.chain(start, [*rewritten, *((line.rule, line.tree) for line in lines)])
+    opened: list[Rewritten] = [("rule.definition", body)]
+    return writer.chain(start, [*opened, *rewritten(lines)])
 
 
 def _unit_steps(network: ShallowNetwork) -> tuple[tuple[str, Rule], ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from udlsym.calculus.expansion import expanded
 from udlsym.calculus.listing import listed
-from udlsym.calculus.rewriting import Line
 from udlsym.context import Context
 from udlsym.derivation.document import Block, Setting
-from udlsym.derivation.writing import Rewritten, said
+from udlsym.derivation.writing import said
 from udlsym.functions.definitions import RELU
 from udlsym.losses.network_slopes import bend_lines, slope_lines, stated_slopes
 from udlsym.losses.residuals import layered_context
@@ -62,11 +60,6 @@ def found_bend(first: Indexed, second: Indexed, context: Context = CONTEXT) -> N
 def with_indicators(node: Node) -> Node:
     """ReLU′[z] written as 1[z > 0]."""
     return stated_slopes(RELU)(node)
-
-
-def rewritten(lines: Iterable[Line]) -> list[Rewritten]:
-    """Lines as a chain takes them."""
-    return [(line.rule, line.tree) for line in lines]
 
 
 def layers() -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from udlsym.calculus.sums import without_number
 from udlsym.claims import Consequence, Multiplier
 from udlsym.derivation.document import Block, Given, Section, Setting, Statement, Step
 from udlsym.derivation.message import message
-from udlsym.derivation.writing import Writer, headed, said
+from udlsym.derivation.writing import Writer, headed, rewritten, said
 from udlsym.losses.least_squares import slope_of_loss
 from udlsym.models.design_matrix import COLUMN
 from udlsym.models.linear import LinearModel
@@ -62,7 +62,7 @@ def gradient(writer: Writer) -> Section:
     return headed(
         "claim_3.gradient",
         said("claim_3.one_weight", weight=weight),
-        writer.chain(slope_of_loss(weight), [(line.rule, line.tree) for line in lines]),
+        writer.chain(slope_of_loss(weight), rewritten(lines)),
         writer.same(slope_of_loss(offset), offset_slope, "claim_3.offset_too"),
         said("claim_3.tables"),
         *_in_products(writer, weight, found),
@@ -100,7 +100,7 @@ def curvature(writer: Writer) -> Section:
             slope_of_loss(second, weight),
             [
                 ("claim_3.slope_of_slope", Partial(slope, (second,))),
-                *((line.rule, line.tree) for line in lines),
+                *rewritten(lines),
             ],
         ),
         writer.same(
@@ -141,7 +141,7 @@ def _with_hats(node: Node) -> Node:
 def minimum(writer: Writer) -> Section:
     """A solution of the normal equations has the smallest loss."""
     normal = GENERAL.normal_equation()
-    lines = [(line.rule, line.tree) for line in GENERAL.excess_lines()]
+    lines = rewritten(GENERAL.excess_lines())
     least = equation(GENERAL.excess, GENERAL.squares)
     return headed(
         "claim_3.minimum",

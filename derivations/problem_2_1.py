@@ -9,7 +9,7 @@ from udlsym.data.points import THREE_POINTS
 from udlsym.derivation.document import Chain, Derivation, Given, Part, Section, Setting, Statement
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Writer, headed, said
+from udlsym.derivation.writing import Writer, headed, rewritten, said
 from udlsym.losses.least_squares import LeastSquares, slope_of_loss
 from udlsym.models.linear import LinearModel
 from udlsym.solve.value import value_at
@@ -24,7 +24,7 @@ PARAMETERS = {"dphi0": element("phi", 0), "dphi1": element("phi", 1)}
 def slope_chain(writer: Writer, parameter: Indexed) -> Chain:
     """∂L/∂φ = … = one sum over the examples."""
     lines = slope_lines("L", parameter, writer.context)
-    return writer.chain(slope_of_loss(parameter), [(line.rule, line.tree) for line in lines])
+    return writer.chain(slope_of_loss(parameter), rewritten(lines))
 
 
 def _given(writer: Writer) -> Section:
@@ -49,7 +49,7 @@ def _part(writer: Writer, part: str, parameter: Indexed) -> Section:
         said(f"problem_2_1.inside_{part}"),
         writer.answer(part, writer.same(slope_of_loss(parameter), found, "rule.read-off")),
         said("problem_2_1.as_moments"),
-        writer.chain(found, [(line.rule, line.tree) for line in moments]),
+        writer.chain(found, rewritten(moments)),
     )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
 from udlsym.calculus.derivatives import slopes
-from udlsym.calculus.rewriting import Line as RuleLine
 from udlsym.calculus.rewriting import record
 from udlsym.calculus.slopes import moment_lines
 from udlsym.calculus.sums import constants_out, split, sums_of_constants
@@ -25,7 +24,7 @@ from udlsym.derivation.document import (
 )
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Writer, headed, said
+from udlsym.derivation.writing import Writer, headed, rewritten, said
 from udlsym.losses.least_squares import LeastSquares, slope_of_loss
 from udlsym.models.linear import LinearModel
 from udlsym.solve.completion import excess_lines
@@ -54,10 +53,6 @@ from udlsym.syntax.nodes import (
 )
 
 X, Y, EXAMPLES = element("x", "i"), element("y", "i"), Symbol("I")
-
-
-def _lines(lines: Iterable[RuleLine]) -> list[tuple[str, Node]]:
-    return [(line.rule, line.tree) for line in lines]
 
 
 def _mean(of: Node) -> Mean:
@@ -129,7 +124,7 @@ def _centred_sum_is_zero(writer: Writer, of: Node) -> Chain:
         ("rule.split-and-constants", lambda node: sums_of_constants(constants_out(split(node)))),
         ("rule.mean-times-number", lambda node: in_raw_sums(node, writer.context)),
     )
-    return writer.chain(start, _lines(lines))
+    return writer.chain(start, rewritten(lines))
 
 
 def _answers(writer: Writer, line: Line) -> Section:
@@ -159,7 +154,7 @@ def _minimum(writer: Writer, line: Line) -> Section:
     return headed(
         "problem_2_2.minimum",
         said("problem_2_2.compare"),
-        best.chain(start, _lines(lines)),
+        best.chain(start, rewritten(lines)),
         best.not_negative(squares, "problem_2_2.not_negative"),
         said("problem_2_2.never_below"),
         spread.zero_only(squares, roots, "problem_2_2.only_there"),
@@ -201,7 +196,9 @@ def _bend(writer: Writer, line: Line, pair: tuple[Node, Node]) -> Chain:
         ("rule.constants-out-of-sums", lambda node: sums_of_constants(constants_out(node))),
         ("rule.number-in-front", tidy),
     )
-    return writer.chain(start, [("rule.slope-of-slope", Partial(once, (pair[1],))), *_lines(lines)])
+    return writer.chain(
+        start, [("rule.slope-of-slope", Partial(once, (pair[1],))), *rewritten(lines)]
+    )
 
 
 def _forms(writer: Writer, line: Line) -> Section:
@@ -230,7 +227,7 @@ def _spread_in_raw_sums(writer: Writer, centred: Node) -> Chain:
     """Σ (x_i − x̄)² = Σ x_i² − I x̄², line by line."""
     lines = moment_lines(centred, writer.context)
     short = in_sums_and_means(centred, writer.context)
-    return writer.chain(centred, [*_lines(lines), ("rule.mean-times-number", short)])
+    return writer.chain(centred, [*rewritten(lines), ("rule.mean-times-number", short)])
 
 
 def _three_points(writer: Writer, line: Line) -> Section:

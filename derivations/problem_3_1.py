@@ -16,7 +16,7 @@ from udlsym.data.networks import FIGURE_3_3
 from udlsym.derivation.document import Chain, Derivation, Given, Part, Section, Setting
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Writer, headed, said
+from udlsym.derivation.writing import Writer, headed, rewritten, said
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.contexts import with_activation
 from udlsym.functions.definitions import IDENTITY, LINEAR
@@ -88,7 +88,7 @@ def _as_line(node: Node) -> Node:
 
 
 def _chain(writer: Writer, start: Node, lines: tuple[Line, ...]) -> Chain:
-    return writer.chain(start, [(line.rule, line.tree) for line in lines])
+    return writer.chain(start, rewritten(lines))
 
 
 def _known(writer: Writer) -> Section:

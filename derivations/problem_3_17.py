@@ -7,7 +7,7 @@ from udlsym.calculus.rewriting import record
 from udlsym.derivation.document import Block, Chain, Derivation, Given, Part, Section, Setting
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Rewritten, Writer, headed, said
+from udlsym.derivation.writing import Rewritten, Writer, headed, rewritten, said
 from udlsym.models.counting import (
     COUNT,
     counted,
@@ -32,7 +32,7 @@ INSTANCES = {
 def count_chain(writer: Writer, start: Node, first: str = "problem_3_17.inner_sums") -> Chain:
     """Sums of ones = … without a sum, the innermost sums first."""
     lines = record(start, (first, terms_counted), ("problem_3_17.outer_sums", terms_counted))
-    return writer.chain(start, [(line.rule, line.tree) for line in lines])
+    return writer.chain(start, rewritten(lines))
 
 
 def _known(writer: Writer) -> Section:

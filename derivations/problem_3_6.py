@@ -24,7 +24,7 @@ from udlsym.derivation.document import (
 )
 from udlsym.derivation.message import message
 from udlsym.derivation.problem import Problem
-from udlsym.derivation.writing import Writer, headed, said
+from udlsym.derivation.writing import Writer, headed, rewritten, said
 from udlsym.functions.definitions import HEAVISIDE
 from udlsym.models.shallow import FREE_UNIT, UNIT, ShallowNetwork
 from udlsym.models.symmetries import FACTOR, factor_of_each, factor_of_unit, rescaled
@@ -124,7 +124,7 @@ def steps(factor: Node, positive: bool) -> tuple[tuple[str, Rule], ...]:
 
 def derived(writer: Writer, start: Node, rules: Steps) -> Chain:
     """The chain that rules make from a tree."""
-    return writer.chain(start, [(line.rule, line.tree) for line in record(start, *rules)])
+    return writer.chain(start, rewritten(record(start, *rules)))
 
 
 def _known(writer: Writer) -> Section:

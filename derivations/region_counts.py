@@ -6,7 +6,7 @@ from udlsym.calculus.choosing import by_definition, term_by_term
 from udlsym.calculus.rewriting import record
 from udlsym.calculus.slopes import written_out_all
 from udlsym.derivation.document import Chain
-from udlsym.derivation.writing import Writer
+from udlsym.derivation.writing import Writer, rewritten
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
 from udlsym.syntax.nodes import Node
@@ -21,7 +21,7 @@ def value_chain(writer: Writer, start: Node) -> Chain:
         ("region_counts.each_coefficient", by_definition),
         ("region_counts.sum", lambda node: whole_value(writer, node)),
     )
-    return writer.chain(start, [(line.rule, line.tree) for line in lines])
+    return writer.chain(start, rewritten(lines))
 
 
 def closed_form_chain(writer: Writer, start: Node) -> Chain:
@@ -32,7 +32,7 @@ def closed_form_chain(writer: Writer, start: Node) -> Chain:
         ("region_counts.term_by_term", term_by_term),
         ("region_counts.each_coefficient", by_definition),
     )
-    return writer.chain(start, [(line.rule, line.tree) for line in lines])
+    return writer.chain(start, rewritten(lines))
 
 
 def whole_value(writer: Writer, node: Node) -> Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from udlsym.calculus.rewriting import Line
 from udlsym.claims import Consequence, Equality, Equivalence, Induction, NonNegative, ZeroOnly
 from udlsym.context import Context
 from udlsym.derivation.document import (
@@ -21,6 +22,11 @@ from udlsym.syntax.nodes import Node, Relation
 
 Rewritten = tuple[str | Message, Node]
 """A rule (its message, or the id of a message without slots) and the tree that it led to."""
+
+
+def rewritten(lines: Iterable[Line]) -> list[Rewritten]:
+    """The lines that rules made, as a chain takes them."""
+    return [(line.rule, line.tree) for line in lines]
 
 
 def said(id_: str, **slots: Slot) -> Paragraph:
