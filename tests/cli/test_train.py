@@ -205,6 +205,21 @@ def test_output_never_replaces_an_input(run: Run, figure: Path, tmp_path: Path) 
     assert load(model).examples == 12
 
 
+def test_prediction_as_json(run: Run, figure: Path, tmp_path: Path) -> None:
+    """--json gives what was given and what is predicted, and goes to the terminal only."""
+    model = tmp_path / "model.json"
+    run("train", "linear", figure, "--out", model)
+    status, out, _ = run("predict", model, figure, "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert (found["schema"], found["inputs"], found["outputs"]) == (1, ["x"], ["y"])
+    _, text, _ = run("predict", model, figure)
+    values = [float(row["prediction"]) for row in csv.DictReader(io.StringIO(text))]
+    assert [row["prediction"] for row in found["rows"]] == [[value] for value in values]
+    status, _, err = run("predict", model, figure, "--json", "--out", tmp_path / "x")
+    assert (status, "--json goes to the terminal" in err) == (2, True)
+
+
 def test_prediction_of_bad_inputs(run: Run, figure: Path, tmp_path: Path) -> None:
     """No model, no column and predictions beyond floats are one line each."""
     model, data, out = tmp_path / "m.json", tmp_path / "d.csv", tmp_path / "out.csv"

@@ -1,4 +1,4 @@
-"""``udlsym compile linear|shallow``: a loss and its derivatives as a module that needs NumPy."""
+"""``udlsym compile``: a loss and its derivatives, or a formula, as a module that needs NumPy."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from udlsym.cli.argument_types import constant, count
+from udlsym.cli.compile_expression import configure_expression, run_expression
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import deliver
 from udlsym.errors import UsageError
@@ -15,13 +16,13 @@ QUANTITIES: Final = ("loss", "gradient", "hessian")
 
 def configure(parser: ArgumentParser) -> None:
     """Add the model, its sizes and what is wanted."""
-    parser.add_argument("model", choices=("linear", "shallow"), help="the model")
+    parser.add_argument("model", nargs="?", choices=("linear", "shallow"), help="the model")
     parser.add_argument("--inputs", metavar="N", type=count, help="D_i (any, if not given)")
     parser.add_argument("--hidden", metavar="N", type=count, help="D (any, if not given)")
     parser.add_argument("--outputs", metavar="N", type=count, help="D_o (any, if not given)")
     parser.add_argument("--activation", metavar="NAME", default="relu", help="relu by default")
     parser.add_argument(
-        "--of", metavar="NAMES", default="loss,gradient", help=f"some of {', '.join(QUANTITIES)}"
+        "--of", metavar="NAMES", help=f"some of {', '.join(QUANTITIES)} (loss,gradient)"
     )
     parser.add_argument("--backend", choices=("numpy",), default="numpy", help="numpy")
     parser.add_argument(
@@ -29,22 +30,33 @@ def configure(parser: ArgumentParser) -> None:
         metavar="NAME=VALUE",
         action="append",
         default=[],
-        help="a constant of the activation, such as psi_0=1/2",
+        help="a constant of the activation or of the formula, such as psi_0=1/2",
     )
     parser.add_argument("--out", metavar="FILE", help="write to a file in place of the terminal")
+    configure_expression(parser)
 
 
 def run(options: Namespace) -> ExitCode:
     """Write the module."""
+    quantities = tuple((options.of or "loss,gradient").split(","))
+    for each in quantities:
+        if each not in QUANTITIES:
+            raise UsageError(f"--of takes some of {', '.join(QUANTITIES)}, not {each!r}")
+    if options.expression is not None:
+        return run_expression(options)
+    if options.model is None:
+        raise UsageError("a model is wanted, linear or shallow, or --expression TEXT")
+    if options.data is not None or options.column:
+        raise UsageError("--data and --column go with --expression TEXT")
+    return _run_model(options, quantities)
+
+
+def _run_model(options: Namespace, quantities: tuple[str, ...]) -> ExitCode:
     from udlsym.losses.least_squares import LeastSquares
     from udlsym.models.linear import LinearModel
     from udlsym.models.shallow import ShallowNetwork
     from udlsym.numeric.standalone import standalone
 
-    quantities = tuple(options.of.split(","))
-    for each in quantities:
-        if each not in QUANTITIES:
-            raise UsageError(f"--of takes some of {', '.join(QUANTITIES)}, not {each!r}")
     model: LinearModel | ShallowNetwork
     if options.model == "linear":
         if options.hidden is not None:

@@ -6,14 +6,15 @@ import csv
 import io
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from udlsym.cli.csv_input import refuse_overwriting, table_of
 from udlsym.cli.exit_codes import ExitCode
-from udlsym.cli.output import deliver
+from udlsym.cli.output import deliver, write_json
 from udlsym.errors import UsageError
 
 PREDICTION: Final = "prediction"
+SCHEMA: Final = 1
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -21,6 +22,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL.json", help="a file written by udlsym train")
     parser.add_argument("data", metavar="DATA.csv", help="a CSV file, - for stdin")
     parser.add_argument("--out", metavar="FILE", help="write to a file in place of the terminal")
+    parser.add_argument("--json", action="store_true", help="print JSON for programs")
 
 
 def run(options: Namespace) -> ExitCode:
@@ -40,9 +42,30 @@ def run(options: Namespace) -> ExitCode:
     rows = found.tolist()
     _check_finite(rows)
     outputs = (model.output,) if isinstance(model, FittedLine) else model.outputs
+    if options.json:
+        if options.out is not None:
+            raise UsageError("--json goes to the terminal; leave --out out")
+        write_json(SCHEMA, _as_json(inputs, outputs, columns.tolist(), rows))
+        return ExitCode.OK
     text = _as_csv((*inputs, *_headings(outputs)), [table.texts(name) for name in inputs], rows)
     deliver(text, options.out)
     return ExitCode.OK
+
+
+def _as_json(
+    inputs: Sequence[str],
+    outputs: Sequence[str],
+    given: Sequence[Sequence[float]],
+    predictions: Sequence[Sequence[float]],
+) -> dict[str, Any]:
+    return {
+        "inputs": list(inputs),
+        "outputs": list(outputs),
+        "rows": [
+            {"given": own, "prediction": found}
+            for own, found in zip(given, predictions, strict=True)
+        ],
+    }
 
 
 def _headings(outputs: Sequence[str]) -> list[str]:

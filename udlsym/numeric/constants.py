@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from fractions import Fraction
 from math import isfinite
 
-from udlsym.errors import UsageError
-from udlsym.notation import is_plain_name
-from udlsym.syntax.build import element
-from udlsym.syntax.nodes import Node, Symbol, number
+from udlsym.errors import ReadingError, UsageError
+from udlsym.reading import read_expression
+from udlsym.syntax.nodes import Indexed, Node, Symbol, number
 
 Value = int | float | Fraction | str
 
@@ -28,10 +28,13 @@ denominator=Number(text='2'))}
 
 
 def _named(name: str) -> Node:
-    if not isinstance(name, str) or not is_plain_name(name):
+    node: Node | None = None
+    if isinstance(name, str):
+        with suppress(ReadingError):
+            node = read_expression(name)
+    if not isinstance(node, Symbol | Indexed):
         raise UsageError(f"{name!r} is not the name of a constant")
-    base, _, place = name.rpartition("_")
-    return element(base, int(place)) if base and place.isdigit() else Symbol(name)
+    return node
 
 
 def _valued(name: str, value: Value) -> Node:

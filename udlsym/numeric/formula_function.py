@@ -13,13 +13,14 @@ from udlsym.errors import UsageError
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.delivering import delivered
 from udlsym.numeric.errors import ShapeError
-from udlsym.numeric.formula_names import names_in, typed
+from udlsym.numeric.formula_names import in_code, names_in, typed
 from udlsym.numeric.formula_program import FormulaProgram, write_formula_program
 from udlsym.numeric.formula_values import arrays_of_names, given_values
 from udlsym.numeric.formula_verify import verify_formula
 from udlsym.numeric.settings import block_length, block_starts
 from udlsym.numeric.verify import Verification
 from udlsym.syntax.nodes import Node
+from udlsym.syntax.plain import to_plain
 from udlsym.syntax.traverse import substitute
 
 VALUES: Final = ("value", "gradient")
@@ -87,6 +88,16 @@ class FormulaFunction:
         """The NumPy code for blocks where every name is an array."""
         return self._program(frozenset(self.names)).module.source
 
+    @property
+    def code_names(self) -> tuple[str, ...]:
+        """The names as variables in the code."""
+        return tuple(map(in_code, self._nodes))
+
+    @property
+    def text(self) -> str:
+        """The formula as plain text."""
+        return to_plain(self._formula)
+
     def __call__(self, *values: Any, out: Any = None, **named: Any) -> Any:
         """Return new arrays of the shape that all values broadcast to."""
         arrays = self._read(values, named)
@@ -146,6 +157,4 @@ class FormulaFunction:
         return FormulaFunction, (self._formula, self._of, self._constants, self._block)
 
     def __repr__(self) -> str:
-        from udlsym.syntax.plain import to_plain
-
         return f"to_numpy({to_plain(self._formula)!r}, of={self._of!r})"

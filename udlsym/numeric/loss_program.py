@@ -31,6 +31,7 @@ class LossProgram:
 
     module: Module
     functions: Mapping[str, Any]
+    context: Context
     data: tuple[str, ...]
     others: tuple[str, ...]
     backend: Backend = NUMPY
@@ -61,7 +62,7 @@ def write_loss_program(
     module = write_module(targets, graph, ordering, context, arrays, data, backend.writer)
     functions = module.load()
     backend.prepare(functions)
-    return LossProgram(module, functions, data, others, backend)
+    return LossProgram(module, functions, context, data, others, backend)
 
 
 def _by_examples(context: Context, name: str) -> bool:

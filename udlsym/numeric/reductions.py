@@ -64,6 +64,11 @@ class Reductions:
         functions = "\n\n".join(kernel.source for kernel in kernels)
         return f"{imports_of(functions)}\n\n\n{functions}"
 
+    @property
+    def buffers(self) -> int:
+        """How many buffers ``whole`` can be given."""
+        return len(self._whole.no_buffers)
+
     def evaluate(
         self, values: Sequence[float], data: Sequence[Array], block: int = BLOCK
     ) -> list[list[float]]:

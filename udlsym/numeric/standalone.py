@@ -7,18 +7,19 @@ from typing import Final
 
 from udlsym.context import Axis, Context
 from udlsym.errors import UsageError
+from udlsym.losses.formula_loss import Loss
 from udlsym.losses.least_squares import LeastSquares
+from udlsym.numeric.arrays.module import Module
 from udlsym.numeric.arrays.variants import (
-    DATA,
     FEW_UNITS,
     UNITS,
     VECTOR,
     Kind,
-    Variant,
     write_variant,
 )
 from udlsym.numeric.constants import Value, read_constants
 from udlsym.numeric.exact_values import axes_of
+from udlsym.numeric.loss_program import write_loss_program
 from udlsym.numeric.settings import BLOCK_BYTES, SMALLEST_BLOCK
 from udlsym.numeric.sizes import given_sizes
 from udlsym.syntax.plain import to_plain
@@ -60,18 +61,45 @@ def standalone(
         "computed by evaluate(parameters, x, y).",
     ]
     doc = "\n".join(head)
-    return (
-        f'"""{doc}\n"""\n\nimport numpy\n{variant.module.source}\n\n{_driver(variant, of, given)}'
-    )
+    return _module(doc, variant.module, _driver(variant.module, variant.context, of, given))
 
 
-def _driver(variant: Variant, of: Sequence[str], given: Mapping[str, int]) -> str:
-    module, context = variant.module, variant.context
-    names = (*module.parameters, *DATA)
+def standalone_loss(
+    loss: Loss,
+    of: Sequence[str] = ("loss", "gradient"),
+    constants: dict[str, Value] | None = None,
+) -> str:
+    """The text of a module with ``evaluate(parameters, x, y, …)`` for a loss of a user's own.
+
+    >>> text = standalone_loss(Loss("sum_i (phi_0 - y_i)^2"))
+    >>> names = {}
+    >>> exec(text, names)
+    >>> names["evaluate"]({"phi": [1.0]}, [1.0, 3.0])["gradient"]["phi"].tolist()
+    [-4.0]
+    """
+    if not set(of) <= WRITTEN:
+        raise UsageError(f"a module gives {', '.join(sorted(WRITTEN))}, nothing else")
+    program = write_loss_program(loss, of, read_constants(constants or {}))
+    if not program.data:
+        raise UsageError("a module is written for losses with data; no sum runs over examples")
+    arguments = ", ".join(("parameters", *program.data))
+    doc = f"{', '.join(of)} of\n\n    {to_plain(loss.tree)}\n\ncomputed by evaluate({arguments})."
+    return _module(doc, program.module, _driver(program.module, program.context, of, {}))
+
+
+def _module(doc: str, module: Module, driver: str) -> str:
+    return f'"""{doc}\n"""\n\nimport numpy\n{module.source}\n\n{driver}'
+
+
+def _driver(module: Module, context: Context, of: Sequence[str], given: Mapping[str, int]) -> str:
+    data = module.data
+    names = (*module.parameters, *data)
     shapes = ", ".join(f"{name} {_lengths(context, name)}" for name in names)
     reads = [f"    {name} = numpy.asarray(parameters[{name!r}])" for name in module.parameters]
-    reads += [f"    {name} = numpy.asarray({name})" for name in DATA]
-    sizes = [f"    {size} = {_size(context, size, names)}" for size in module.sizes]
+    reads += [f"    {name} = numpy.asarray({name})" for name in data]
+    sizes = [
+        f"    {size} = {_size(context, size, (*data, *module.parameters))}" for size in module.sizes
+    ]
     checks = [f"    check({name!r}, {name}, {_lengths(context, name)})" for name in names]
     wanted = [
         f"    if {size} != {value}:\n"
@@ -100,7 +128,7 @@ def _driver(variant: Variant, of: Sequence[str], given: Mapping[str, int]) -> st
         f"    n = max({SMALLEST_BLOCK}, {BLOCK_BYTES} // (({width}) * dtype.itemsize))",
         "    total = None",
         f"    for start in range(0, max(1, {module.sizes[0]}), n):",
-        "        own = [each[start : start + n] for each in (x, y)]",
+        f"        own = [each[start : start + n] for each in ({', '.join(data)},)]",
         f"        laid, buffers = work(len(own[0]), {others}dtype)",
         f"        part = sums({inner}, {', '.join(module.parameters)}, "
         "*lay_out(*own, *laid), *buffers)",
@@ -116,7 +144,7 @@ def _driver(variant: Variant, of: Sequence[str], given: Mapping[str, int]) -> st
         raise ValueError(f"{{name}} has shape {{array.shape}}; {{shape}} is wanted")
 
 
-def evaluate(parameters, x, y):
+def evaluate({", ".join(("parameters", *data))}):
     """A dictionary of results for {shapes}."""
 {body}
 '''
@@ -136,7 +164,7 @@ def _lengths(context: Context, name: str) -> str:
 
 def _size(context: Context, size: str, names: Sequence[str]) -> str:
     """Where a size is read off: the data first, as they are what the sizes are of."""
-    for name in (*DATA, *names):
+    for name in names:
         for place, axis in enumerate(axes_of(context, name)):
             if axis.last == size:
                 less = f" - {1 - axis.first}" if axis.first < 1 else ""

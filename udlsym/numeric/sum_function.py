@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Mapping
 from fractions import Fraction
 from random import Random
@@ -21,6 +22,7 @@ from udlsym.numeric.formula_values import arrays_of_names, given_values
 from udlsym.numeric.reductions import Reductions
 from udlsym.numeric.verify import SIZES, TOLERANCES, Verification
 from udlsym.syntax.nodes import Indexed, Mean, Node, Number, Summation, Symbol
+from udlsym.syntax.plain import to_plain
 from udlsym.syntax.traverse import children, substitute
 
 
@@ -60,12 +62,33 @@ class SumFunction:
         )
         if not self._data:
             raise LoweringError("no array with a value an example stands in the sums")
-        scalars = tuple("_".join([a.name, *map(str, a.indices)]) for a in self._atoms)
+        scalars = tuple(map(_variable, self._scalars))
         self._code = Reductions([[self._tree]], self._context, scalars, self._data)
 
     @property
-    def _atoms(self) -> tuple[Atom, ...]:
-        return tuple(map(atom_of, self._scalars))
+    def code_scalars(self) -> tuple[str, ...]:
+        """The numbers as variables in the code, in the order in which it takes them."""
+        return tuple(map(_argument, map(_variable, self._scalars)))
+
+    @property
+    def code_names(self) -> tuple[str, ...]:
+        """All names as variables in the code."""
+        return tuple(map(_argument, map(_variable, self._nodes)))
+
+    @property
+    def code_data(self) -> tuple[str, ...]:
+        """The arrays with a value an example, as variables in the code."""
+        return tuple(map(_argument, self._data))
+
+    @property
+    def buffers(self) -> int:
+        """How many buffers the code can be given."""
+        return self._code.buffers
+
+    @property
+    def text(self) -> str:
+        """The formula as plain text."""
+        return to_plain(self._formula)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -136,8 +159,6 @@ class SumFunction:
         return SumFunction, (self._formula, self._constants)
 
     def __repr__(self) -> str:
-        from udlsym.syntax.plain import to_plain
-
         return f"to_numpy({to_plain(self._formula)!r})"
 
 
@@ -159,6 +180,15 @@ def has_sums(node: Node) -> bool:
     ):
         return True
     return any(map(has_sums, children(node)))
+
+
+def _variable(node: Node) -> str:
+    atom = atom_of(node)
+    return "_".join([atom.name, *map(str, atom.indices)])
+
+
+def _argument(name: str) -> str:
+    return f"{name}_v" if keyword.iskeyword(name) else name
 
 
 def _number(name: str, array: Array) -> float:
