@@ -14,7 +14,7 @@ from udlsym.cli.counted import counted
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.output import write, write_json
 from udlsym.cli.texts import texts
-from udlsym.cli.told import told
+from udlsym.cli.told import COUNTING, told, told_if_long
 from udlsym.rationals import decimal_text, rational_text
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> ExitCode:
     """Print the number of regions, how many are bounded, and every region."""
     arrangement = _arrangement(options.arrangement)
+    if options.plot is None:
+        with told_if_long(COUNTING):
+            arrangement.count_regions()
     if options.plot is not None:
         _draw(arrangement, options.plot)
     elif options.maximum:

@@ -12,7 +12,7 @@ from udlsym.cli.counted import counted
 from udlsym.cli.output import write, write_json
 from udlsym.cli.pictures import write_picture
 from udlsym.cli.text_table import aligned
-from udlsym.cli.told import told
+from udlsym.cli.told import COUNTING, told, told_if_long
 from udlsym.errors import UsageError
 from udlsym.rationals import decimal_text, rational_text
 from udlsym.regions.network import Network
@@ -80,13 +80,17 @@ def _ranges(text: str, inputs: int) -> list[tuple[str, str]]:
 
 
 def _counts(network: Network, found: NetworkRegions) -> dict[str, Any]:
+    with told_if_long(COUNTING):
+        counts = {
+            "activation_regions": found.count_activation_regions(),
+            "linear_regions": found.count_linear_regions(),
+            "affine_maps": found.count_affine_maps(),
+        }
     return {
         "inputs": network.inputs,
         "hidden_units": network.hidden,
         "outputs": network.outputs,
-        "activation_regions": found.count_activation_regions(),
-        "linear_regions": found.count_linear_regions(),
-        "affine_maps": found.count_affine_maps(),
+        **counts,
         "most_regions": decimal_text(zaslavsky(network.hidden, network.inputs)),
     }
 

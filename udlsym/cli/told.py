@@ -1,9 +1,11 @@
-"""Long lists: how far they are is told on the terminal while they are written elsewhere."""
+"""What takes long says so on the terminal: how far a list is, or that a count goes on."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from threading import Timer
 from time import monotonic
 from typing import Final, TypeVar
 
@@ -13,6 +15,8 @@ Item = TypeVar("Item")
 
 SECONDS: Final = 5.0
 """How often it is told."""
+
+COUNTING: Final = "still counting the regions"
 
 _BETWEEN_LOOKS: Final = 256
 """Items between two looks at the clock."""
@@ -37,3 +41,20 @@ def told(
             last = clock()
             note(f"{number:,} of {total:,} {what}")
         yield item
+
+
+@contextmanager
+def told_if_long(text: str, seconds: float = SECONDS) -> Iterator[None]:
+    """Write a note, once, if what is inside takes longer than some seconds; only on a terminal.
+
+    >>> with told_if_long("counting"):
+    ...     pass
+    """
+    timer = Timer(seconds, note, [text])
+    timer.daemon = True
+    if sys.stderr.isatty():
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
