@@ -13,9 +13,14 @@ from typing import Any
 import pytest
 
 _MESSAGES = files("udlsym.messages")
-_FILES = sorted(
-    file.name for file in _MESSAGES.joinpath("zh").iterdir() if file.name.endswith(".toml")
-)
+
+
+def _files(language: str) -> list[str]:
+    folder = _MESSAGES.joinpath(language)
+    return sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+_FILES = _files("zh")
 
 _HAN = "[\u3400-\u9fff]"
 _IS_A_WORK = re.compile(r"premise\.\w+\.source")  # as it was published
@@ -38,6 +43,11 @@ def _flat(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
 
 def _places(text: str) -> Counter[str]:
     return Counter(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def test_chinese_is_complete() -> None:
+    """Every file of English texts has its Chinese one, and no other is there."""
+    assert _FILES == _files("en")
 
 
 @pytest.mark.parametrize("name", _FILES)
