@@ -11,6 +11,7 @@ from udlsym.context import GENERAL, Context
 from udlsym.errors import UsageError
 from udlsym.oracle.decide import decide
 from udlsym.reading import read
+from udlsym.reading.euler import with_euler
 from udlsym.syntax.nodes import Node, Relation, System, number
 
 Readable = Any
@@ -62,7 +63,7 @@ def tree(value: Readable, context: Context = GENERAL) -> Node:
     if isinstance(value, Node):
         return value
     if isinstance(value, str):
-        return read(value, context)
+        return with_euler(read(value, context), context)
     if isinstance(value, int | Fraction) and not isinstance(value, bool):
         return number(value)
     if not callable(getattr(value, "atoms", None)):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import product
 from typing import Any, Final
 
+from udlsym.algebra.atoms import FrozenPolynomial, is_positive
 from udlsym.algebra.normalise import Normaliser
 from udlsym.algebra.piecewise import above_zero
 from udlsym.algebra.present import Presenter
+from udlsym.algebra.rational import Rational
 from udlsym.claims import (
     Claim,
     Consequence,
@@ -27,10 +30,14 @@ from udlsym.oracle.identity import merged, prove_zero
 from udlsym.oracle.induction import prove_by_induction
 from udlsym.oracle.letters import free_letters
 from udlsym.oracle.orders import SQUARES, prove_order
+from udlsym.oracle.spelt_out import spelt_out
 from udlsym.oracle.squares import is_nonnegative, zeros_of
-from udlsym.syntax.nodes import Node, Number, Product, Relation, equation
+from udlsym.syntax.nodes import Node, Number, Power, Product, Relation, equation
 
 FOLLOWS = "each system follows from the other, by elimination in the normal form"
+EXPONENTS: Final = (1, 2, 3)
+"""Which powers of what is wanted are looked for among the multiples of a hypothesis."""
+
 MULTIPLIERS = "each system is a combination of the other, checked in the normal form"
 
 
@@ -52,7 +59,13 @@ def _equivalence(claim: Equivalence) -> Evidence | NoProof:
         backward = combinations(claim, claim.right, claim.left, claim.backward)
         return merged((*forward, *backward), MULTIPLIERS)
     if _is_order(claim.left) or _is_order(claim.right):
-        return _same_order(claim)
+        found = _same_order(claim)
+        both = _each_from_the_other(claim) if isinstance(found, NoProof) else found
+        return both if isinstance(both, Evidence) else found
+    return _each_from_the_other(claim)
+
+
+def _each_from_the_other(claim: Equivalence) -> Evidence | NoProof:
     forward = [_follows(claim, claim.left, relation) for relation in claim.right]
     backward = [_follows(claim, claim.right, relation) for relation in claim.left]
     return merged((*forward, *backward), FOLLOWS)
@@ -61,6 +74,10 @@ def _equivalence(claim: Equivalence) -> Evidence | NoProof:
 def _follows(
     claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
 ) -> Evidence | NoProof:
+    hypotheses = (
+        *hypotheses,
+        *spelt_out((*hypotheses, *claim.assumptions), claim.context),
+    )
     if set(conclusion.operators) != {"="}:
         return prove_order(claim, hypotheses, conclusion)
     pairs = list(zip(conclusion.operands, conclusion.operands[1:], strict=False))
@@ -76,12 +93,16 @@ def _follows(
 def _multiple_of_one(
     claim: Claim, hypotheses: tuple[Relation, ...], wanted: Node
 ) -> Evidence | NoProof:
-    """The wanted expression is a multiple of the difference of the sides of one hypothesis."""
-    for hypothesis in hypotheses:
-        if set(hypothesis.operators) == {"="} and len(hypothesis.operators) == 1:
-            factor = _defined_quotient(claim, wanted, sides(hypothesis))
-            if factor is not None:
-                return prove_zero(claim, wanted, Product((factor, sides(hypothesis))))
+    """The wanted expression is a multiple of the difference of the sides of one hypothesis.
+
+    Or a power of it is: what has a power that is 0 is 0 itself.
+    """
+    equations = (each for each in hypotheses if each.operators == ("=",))
+    for hypothesis, exponent in product(equations, EXPONENTS):
+        power = wanted if exponent == 1 else Power(wanted, Number(str(exponent)))
+        factor = _defined_quotient(claim, power, sides(hypothesis))
+        if factor is not None:
+            return prove_zero(claim, power, Product((factor, sides(hypothesis))))
     return NoProof("the conclusion is no multiple of a hypothesis")
 
 
@@ -92,11 +113,23 @@ def _defined_quotient(claim: Claim, wanted: Node, known: Node) -> Node | None:
     try:
         top, bottom = (normaliser.normal_form(each) for each in (wanted, known))
         quotient = (top * bottom.inverse()).reduced() if not bottom.is_zero else None
-        if quotient is None or not quotient.denominators.keys() <= top.denominators.keys():
+        if quotient is None or not all(map(_is_harmless(top), quotient.denominators)):
             return None
         return Presenter(claim.context, frozenset(last)).tree(quotient)
     except (OutsideFragment, Undefined):
         return None
+
+
+def _is_harmless(top: Rational) -> Callable[[FrozenPolynomial], bool]:
+    """Whether a denominator is one of the top anyway, or never 0, as a value of exp is."""
+
+    def test(factor: FrozenPolynomial) -> bool:
+        (monomial, _), *more = factor
+        return factor in top.denominators or (
+            not more and all(is_positive(atom) for atom, _ in monomial)
+        )
+
+    return test
 
 
 def _is_order(relations: Iterable[Relation]) -> bool:
