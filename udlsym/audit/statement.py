@@ -21,6 +21,8 @@ from udlsym.claims import Claim, Consequence, Equality, Equivalence
 from udlsym.context import GENERAL, Context
 from udlsym.derivation.step import concluded
 from udlsym.errors import UsageError
+from udlsym.messages.languages import DEFAULT
+from udlsym.messages.languages import text as text_of
 from udlsym.reading import read
 from udlsym.reading.constants import refuse_constants
 from udlsym.syntax.nodes import Node, Relation, System, equation
@@ -142,8 +144,8 @@ def _relations(node: Relation | System) -> tuple[Relation, ...]:
     return node.relations if isinstance(node, System) else (node,)
 
 
-def in_words(claim: Claim, show: Callable[[Node], str]) -> str:
-    """A claim as it was read, with the formulas written by `show`.
+def in_words(claim: Claim, show: Callable[[Node], str], language: str = DEFAULT) -> str:
+    """A claim as it was read, in the words of a language, with the formulas written by `show`.
 
     >>> from udlsym.syntax.plain import to_plain
     >>> claim, = statement("for all z in [0, 1]: ReLU(z) = z").claims
@@ -152,7 +154,10 @@ def in_words(claim: Claim, show: Callable[[Node], str]) -> str:
     """
 
     def listed(relations: Iterable[Relation]) -> str:
-        return ", ".join(map(show, relations))
+        return text_of(language, "statement.comma").join(map(show, relations))
+
+    def filled(key: str, **slots: str) -> str:
+        return text_of(language, f"statement.{key}").format(**slots)
 
     match claim:
         case Equality(left, right):
@@ -160,9 +165,11 @@ def in_words(claim: Claim, show: Callable[[Node], str]) -> str:
         case Consequence((), conclusion):
             body = show(conclusion)
         case Consequence(hypotheses, conclusion):
-            body = f"if {listed(hypotheses)} then {show(conclusion)}"
+            body = filled("if_then", hypotheses=listed(hypotheses), conclusion=show(conclusion))
         case Equivalence(first, second):
-            body = f"{listed(first)} exactly when {listed(second)}"
+            body = filled("exactly_when", first=listed(first), second=listed(second))
         case _:
             body = listed(concluded(claim))
-    return f"for all {listed(claim.assumptions)}: {body}" if claim.assumptions else body
+    if not claim.assumptions:
+        return body
+    return filled("for_all", relations=listed(claim.assumptions), claim=body)

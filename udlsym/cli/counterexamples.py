@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.output import has_glyphs
+from udlsym.cli.terminal_prose import TerminalProse
 from udlsym.notation import unicode_name
 
 if TYPE_CHECKING:
     from udlsym.claims import Counterexample
 
+ENGLISH: Final = TerminalProse()
 
-def point_lines(point: Counterexample) -> list[str]:
+
+def point_lines(point: Counterexample, prose: TerminalProse = ENGLISH) -> list[str]:
     """Return the point, if there are names to have values, and each side's value, a line each."""
     values = {**point.sizes, **point.values}
     show = unicode_name if has_glyphs() else str
-    named = ", ".join(f"{show(name)} = {value}" for name, value in values.items())
+    named = prose.joined([f"{show(name)} = {value}" for name, value in values.items()])
     return [
-        *([f"  for example {named}"] if named else []),
-        f"  left side   {_side(point.left, point)}",
-        f"  right side  {_side(point.right, point)}",
+        *(["  " + prose.words("for_example", values=named)] if named else []),
+        prose.line("left_side", _side(point.left, point, prose)),
+        prose.line("right_side", _side(point.right, point, prose)),
     ]
 
 
-def _side(value: Fraction | None, point: Counterexample) -> str:
+def _side(value: Fraction | None, point: Counterexample, prose: TerminalProse) -> str:
     if value is None:
-        return "undefined"
+        return prose.words("undefined")
     if point.exact or point.left is None or point.right is None:
         return str(value)
-    return ("at most " if value == min(point.left, point.right) else "at least ") + str(value)
+    upper = value == min(point.left, point.right)
+    return prose.words("at_most" if upper else "at_least", value=value)
 
 
 def point_as_json(point: Counterexample | None) -> dict[str, Any] | None:
