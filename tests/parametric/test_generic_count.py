@@ -93,6 +93,14 @@ def test_what_never_changes() -> None:
     ]
 
 
+def test_what_no_value_makes_vanish() -> None:
+    """Lines that are always orthogonal never become parallel."""
+    always = count_generic_regions([[1, t], [-t, 1]], [0, 0])
+    assert (always.regions, always.changes, always.harmless) == (4, (), (t,))
+    root = count_generic_regions([[1, t], [t, 2]], [0, 0])
+    assert [(c.polynomial, c.regions) for c in root.changes] == [(t**2 - 2, 2)]
+
+
 def test_quotients() -> None:
     """Rows times their denominators; where one vanishes there is nothing to count."""
     found = count_generic_regions([[1 / t, 1], [1, s / (t - 1)], [0, 1]], [0, 1 / (t * s), 0])

@@ -39,7 +39,8 @@ class GenericCount:
     """regions: wherever none of the polynomials of the other fields vanishes.
 
     changes: those that change the number by vanishing. harmless: those that can vanish without
-    changing it, as long as no other one does. undefined: those that divide a denominator.
+    changing it, as long as no other one does. undefined: those that divide a denominator. One in a
+    single parameter that no real value makes vanish is in none of them.
     """
 
     regions: int
@@ -71,7 +72,7 @@ def count_generic_regions(normals: Iterable[Iterable[Any]], offsets: Iterable[An
     undefined = _factors(denominators)
     changes, harmless = [], []
     for factor in _factors(_minors(rows)) if regions else ():
-        if factor in undefined:
+        if factor in undefined or _never_vanishes(factor):
             continue
         there = Residues(factor).count_regions(rows)
         if there == regions:
@@ -141,6 +142,12 @@ def _factors(polynomials: Iterable[Polynomial]) -> list[Polynomial]:
         if not polynomial.is_ground
     }
     return sorted(found, key=lambda factor: (len(factor), str(factor)))
+
+
+def _never_vanishes(factor: Polynomial) -> bool:
+    """Whether a polynomial in one parameter has no real zeros."""
+    polynomial = factor.as_expr().as_poly()
+    return len(polynomial.gens) == 1 and polynomial.count_roots() == 0
 
 
 def _normal(factor: Polynomial) -> Polynomial:
