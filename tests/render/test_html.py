@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import ast
 import re
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -122,8 +124,20 @@ def test_what_is_copied_is_the_latex(site: Path) -> None:
     page = (site / "eq-2.4.html").read_text("utf-8")
     copied = re.findall(r'data-copy="([^"]*)"', page)
     assert copied
-    assert [f"$${latex}$$" for latex in copied[::2]] == copied[1::2]
+    assert [f"$${latex}$$" for latex in copied[::3]] == copied[1::3]
     assert any(r"\phi_{0} + \phi_{1} x" in each for each in copied)
+
+
+def test_python_of_every_formula_is_python(site: Path) -> None:
+    """The third button of each formula holds code that Python reads; definitions are functions."""
+    for number in ITEMS:
+        page = (site / file_of(number)).read_text("utf-8")
+        codes = [unescape(each) for each in re.findall(r'data-copy="([^"]*)"', page)[2::3]]
+        assert codes
+        for code in codes:
+            ast.parse(code)
+    loss = (site / "eq-2.4.html").read_text("utf-8")
+    assert 'data-copy="def f(x, phi):\n    return phi[0] + phi[1]*x"' in loss
 
 
 def test_links_both_ways(site: Path) -> None:

@@ -16,7 +16,9 @@ from udlsym.render.html_math import attribute, chain_lines, display, inline
 from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose
 from udlsym.render.prose import written
 from udlsym.render.roads import road
+from udlsym.syntax.nodes import equation
 from udlsym.syntax.plain import to_unicode
+from udlsym.syntax.python import python_definition, to_python
 
 Picture = Callable[[Figure | Diagram, str, str], str]
 """Draws a block as SVG: the block, what stands before its names, what it shows."""
@@ -50,7 +52,10 @@ class _Body:
 
     def display(self, block: Display) -> Iterator[str]:
         latex, math = display(block.relations)
-        yield self.formula(latex, math, block.certificates, marked(block.label), block.boxed)
+        # What was not proved is a definition, or given.
+        write = to_python if block.certificates else python_definition
+        tools = self.tools(block.certificates, latex, "\n".join(map(write, block.relations)))
+        yield self.formula(math, tools, marked(block.label), block.boxed)
         if block.conditions:
             yield f'<p class="conditions">{sentence(block.conditions)}</p>'
 
@@ -58,25 +63,24 @@ class _Body:
         rights = tuple(line.right for line in block.lines)
         yield '<ol class="chain">'
         for line, (latex, math) in zip(block.lines, chain_lines(block.start, rights), strict=True):
-            shown = self.formula(latex, math, line.certificates, "", False)
+            code = to_python(equation(block.start, line.right))
+            shown = self.formula(math, self.tools(line.certificates, latex, code), "", False)
             yield f"<li><p>{sentence(line.rule)}</p>\n{shown}</li>"
         yield "</ol>"
 
-    def formula(
-        self,
-        latex: str,
-        math: str,
-        certificates: tuple[Certificate, ...],
-        label: str,
-        boxed: bool,
-    ) -> str:
+    def formula(self, math: str, tools: str, label: str, boxed: bool) -> str:
         kind = "formula answer" if boxed else "formula"
         beside = f'<span class="label">{label}</span>' if label else ""
-        return (
-            f'<div class="{kind}"><div class="math">{math}</div>{beside}</div>\n'
-            f'<div class="tools">{self.proved(certificates)}'
-            f"{self.copy('copy_latex', latex)}{self.copy('copy_markdown', f'$${latex}$$')}</div>"
-        )
+        return f'<div class="{kind}"><div class="math">{math}</div>{beside}</div>\n{tools}'
+
+    def tools(self, certificates: tuple[Certificate, ...], latex: str, code: str) -> str:
+        copied = {
+            "copy_latex": latex,
+            "copy_markdown": f"$${latex}$$",
+            "copy_python": code,
+        }
+        buttons = "".join(self.copy(words, text) for words, text in copied.items())
+        return f'<div class="tools">{self.proved(certificates)}{buttons}</div>'
 
     def copy(self, words: str, text: str) -> str:
         shown, done = self.text(words), self.text("copied")
