@@ -70,7 +70,7 @@ def _yes_no(number: str, part: str, text: str) -> Report:
     decides = truth_of(number, part).decides
     if decides is None:
         raise UsageError(f"part {part} of problem {number} has no answer of yes or no")
-    return grade_yes_no(text, decides)
+    return grade_yes_no(text, decides, part)
 
 
 def _conditions(number: str, part: str, text: str) -> Report:

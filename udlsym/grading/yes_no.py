@@ -22,17 +22,22 @@ _NEGATIONS: Final = re.compile(
     r"\b(not|never|no|cannot|without)\b|n['’]t\b|\bnon-?(?=unique)", re.IGNORECASE
 )
 _SAYS: Final = {
-    True: re.compile(
-        r"\b(unique(ly)?|same|agree|identical|equal|coincide|one minimum|always)\b", re.I
+    "same": (
+        re.compile(r"\b(same|agree|identical|equal|coincide|always)\b", re.I),
+        re.compile(r"\b(differ(s|ent|ence)?|disagree)\b", re.I),
     ),
-    False: re.compile(
-        r"\b(differ(s|ent|ence)?|disagree|infinitely many|several|many minima|two minima)\b", re.I
+    "unique": (
+        re.compile(r"\b(unique(ly)?|one minimum|always)\b", re.I),
+        re.compile(r"\b(infinitely many|several|many minima|two minima)\b", re.I),
     ),
 }
+"""Part -> the words that say yes and those that say no; "the same loss" says nothing of unique."""
 
 
-def grade_yes_no(text: str, truth: bool) -> Report:
+def grade_yes_no(text: str, truth: bool, part: str = "same") -> Report:
     """Grade an answer in words; what contradicts itself, or is unsure, is unreadable.
+
+    part: what is asked, ``same`` or ``unique``; it tells which words are an answer.
 
     >>> grade_yes_no("No, only if r^2 = 1", False).verdict
     <Mark.CORRECT: 'correct'>
@@ -41,7 +46,7 @@ def grade_yes_no(text: str, truth: bool) -> Report:
     >>> grade_yes_no("I do not know", False).verdict
     <Mark.UNREADABLE: 'unreadable'>
     """
-    said = None if _UNSURE.search(text) else _said(text)
+    said = None if _UNSURE.search(text) else _said(text, part)
     if said is None:
         return Report(Mark.UNREADABLE, "say yes or no")
     shown = "yes" if said else "no"
@@ -51,11 +56,11 @@ def grade_yes_no(text: str, truth: bool) -> Report:
     return Report(Mark.INCORRECT, "the derivation proves the contrary", read_as=shown)
 
 
-def _said(text: str) -> bool | None:
+def _said(text: str, part: str) -> bool | None:
     """Yes, no, or None where nothing is said, or one thing and its contrary."""
     leading = _LEADING.match(text)
     rest = text[leading.end() :] if leading else text
-    sayings = {_meaning(sentence) for sentence in re.split(r"[.,!]\s*|\n", rest)} - {None}
+    sayings = {_meaning(sentence, part) for sentence in re.split(r"[.,!]\s*|\n", rest)} - {None}
     if leading:
         sayings.add(leading["word"].lower() in {"yes", "true"})
     elif not sayings and _ONLY_IF.search(text):
@@ -63,10 +68,11 @@ def _said(text: str) -> bool | None:
     return sayings.pop() if len(sayings) == 1 else None
 
 
-def _meaning(sentence: str) -> bool | None:
+def _meaning(sentence: str, part: str) -> bool | None:
     """What a sentence says; a condition behind "only if" limits a yes to a no."""
     main = _CONDITIONS.sub("", sentence)
-    found = {value for value, words in _SAYS.items() if words.search(main)}
+    yes, no = _SAYS[part]
+    found = {value for value, words in ((True, yes), (False, no)) if words.search(main)}
     negations = len(_NEGATIONS.findall(main))
     limited = bool(_ONLY_IF.search(sentence))
     if re.fullmatch(r"\W*(yes|no)\W*|\W*(and|or)\W+(yes|no)\W*", main, re.IGNORECASE):
