@@ -11,6 +11,8 @@ import pytest
 
 from udlsym import LeastSquares, LinearModel, Loss, ShallowNetwork, to_numpy
 from udlsym.errors import UsageError
+from udlsym.functions.activations import activation_names
+from udlsym.numeric.arrays.expression_module import ExpressionWriter
 from udlsym.numeric.arrays.loop_module import LoopWriter, has_loops
 from udlsym.numeric.backends import BACKENDS, Backend
 from udlsym.numeric.errors import LoweringError, ShapeError
@@ -25,9 +27,17 @@ SIZES = [(1, 3, 1), (1, 9, 1), (3, 12, 1), (1, 2, 3), (4, 3, 2)]
 
 @pytest.fixture(autouse=True)
 def loops(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The loops that numba compiles, run by Python itself."""
+    """The loops that numba compiles, run by Python itself, and what JAX compiles, by NumPy."""
     plain = Backend("loops", None, LoopWriter, False, True, has_loops)
     monkeypatch.setitem(BACKENDS, "loops", plain)  # type: ignore[arg-type]
+    by_numpy = Backend("expressions", None, ExpressionWriter, False, True, prepare=_with_numpy)
+    monkeypatch.setitem(BACKENDS, "expressions", by_numpy)  # type: ignore[arg-type]
+
+
+def _with_numpy(functions: dict[str, Any]) -> None:
+    """What JAX compiles, run by NumPy."""
+    functions |= {"xp": np, "put": np.asarray, "taken": tuple}
+    functions["sigmoid"] = lambda z: 1 / (1 + np.exp(-z))
 
 
 def drawn(size: tuple[int, int, int], examples: int) -> tuple[dict[str, Any], Any, Any]:
@@ -41,6 +51,16 @@ def drawn(size: tuple[int, int, int], examples: int) -> tuple[dict[str, Any], An
     return parameters, x, y
 
 
+@pytest.mark.parametrize("activation", activation_names()[:10])
+def test_expressions_are_exact(activation: str) -> None:
+    """The expressions that JAX compiles agree with exact values for every activation."""
+    loss = LeastSquares(ShallowNetwork(activation=activation))
+    constants = {"psi_0": "1/4", "psi_1": -2}
+    f = to_numpy(loss, ("gradient", "loss"), constants, backend="expressions")
+    assert "def whole(" in f.source
+    assert f.verify(points=5).largest_error["float64"] <= 1e-14
+
+
 @pytest.mark.parametrize("activation", ["relu", "heaviside", "rect", "hardswish", "identity"])
 def test_loops_are_exact(activation: str) -> None:
     """The loops agree with exact values, kinks included, in both precisions."""
@@ -52,8 +72,9 @@ def test_loops_are_exact(activation: str) -> None:
 @pytest.mark.parametrize("of", ["hessian", "hessian_vector", "gauss_newton"])
 def test_second_derivatives_as_loops(of: str) -> None:
     """Second derivatives agree with exact values too."""
-    f = to_numpy(LeastSquares(ShallowNetwork()), of=of, backend="loops")
-    assert f.verify(points=2).largest_error["float64"] <= 1e-14
+    for backend in ("loops", "expressions"):
+        f = to_numpy(LeastSquares(ShallowNetwork()), of=of, backend=backend)
+        assert f.verify(points=1).largest_error["float64"] <= 1e-14
 
 
 @pytest.mark.parametrize(
@@ -67,8 +88,9 @@ def test_second_derivatives_as_loops(of: str) -> None:
 )
 def test_losses_of_ones_own_as_loops(text: str, model: Any) -> None:
     """Losses that a user writes become loops in the same way."""
-    f = to_numpy(Loss(text, model=model), of="loss", backend="loops")
-    assert f.verify(points=3).largest_error["float64"] <= 1e-14
+    for backend in ("loops", "expressions"):
+        f = to_numpy(Loss(text, model=model), of="loss", backend=backend)
+        assert f.verify(points=3).largest_error["float64"] <= 1e-14
 
 
 @pytest.mark.parametrize("size", SIZES)

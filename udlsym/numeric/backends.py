@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import Any, Final
 
 from udlsym.errors import UsageError
+from udlsym.numeric.arrays.expression_module import ExpressionWriter
 from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.loop_module import LoopWriter, has_loops
 from udlsym.numeric.arrays.module import Writer
@@ -29,6 +30,25 @@ def _with_numba(functions: dict[str, Any]) -> None:
     fast = {"reassoc", "contract", "nsz", "arcp"}
     compiled = numba.njit(fastmath=fast, error_model="numpy", nogil=True)
     functions["loops"] = compiled(functions["loops"])
+
+
+def _with_jax(functions: dict[str, Any]) -> None:
+    """Compile the expressions for the device that JAX finds; double precision stays double."""
+    import jax
+    import numpy as np
+
+    compiled = jax.jit(functions["whole"])
+
+    def whole(*arguments: Any) -> Any:
+        with jax.enable_x64(True):
+            return compiled(*arguments)
+
+    def put(array: Any) -> Any:
+        with jax.enable_x64(True):
+            return jax.device_put(array)
+
+    functions |= {"xp": jax.numpy, "sigmoid": jax.nn.sigmoid, "whole": whole, "put": put}
+    functions["taken"] = lambda found: tuple(np.array(each) for each in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +74,7 @@ NUMPY: Final = Backend("numpy")
 BACKENDS: Final[Mapping[str, Backend]] = {
     "numpy": NUMPY,
     "numba": Backend("numba", "numba", LoopWriter, False, True, has_loops, _with_numba),
+    "jax": Backend("jax", "jax", ExpressionWriter, False, True, prepare=_with_jax),
 }
 """Name -> back end."""
 
@@ -65,7 +86,7 @@ def backend_of(name: str) -> Backend:
     True
     >>> backend_of("fortran")
     Traceback (most recent call last):
-    udlsym.errors.UsageError: there is no back end 'fortran'; there are numpy, numba
+    udlsym.errors.UsageError: there is no back end 'fortran'; there are numpy, numba, jax
     """
     if name not in BACKENDS:
         raise UsageError(f"there is no back end {name!r}; there are {', '.join(BACKENDS)}")

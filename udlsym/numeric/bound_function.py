@@ -50,5 +50,10 @@ def _laid_out(setting: Setting, x: Array, y: Array) -> list[tuple[int, Data]]:
     for part in setting.blocks():
         examples = x[part].shape[0]
         laid = setting.lay_out(x[part], y[part], *setting.work(examples)[0])
-        found.append((examples, tuple(np.ascontiguousarray(each) for each in laid)))
+        found.append((examples, tuple(map(_kept, laid))))
     return found
+
+
+def _kept(array: Any) -> Any:
+    """Data as they are kept; what lies on a device of a back end stays there."""
+    return np.ascontiguousarray(array) if isinstance(array, np.ndarray) else array

@@ -115,6 +115,11 @@ class CompiledFunction:
         return self._of
 
     @property
+    def loss(self) -> LeastSquares:
+        """The loss that was compiled."""
+        return self._loss
+
+    @property
     def source(self) -> str:
         """The generated NumPy code, one function a pass over the data and one for the results."""
         wanted = ", ".join(quantity.name for quantity in self._quantities)
