@@ -12,7 +12,7 @@ from udlsym.derivation.figure import Figure
 from udlsym.derivation.message import Message, message
 from udlsym.derivation.problem import Problem
 from udlsym.derivation.table import Table
-from udlsym.messages.languages import MessageError
+from udlsym.messages.languages import LANGUAGES, MessageError
 from udlsym.problems import numbers, problem
 from udlsym.render.catalogue import Catalogue, catalogue
 from udlsym.syntax.nodes import Symbol
@@ -22,7 +22,7 @@ TEXTS = Catalogue("en", {"a.b": "for {size} and {word}, {count}", "a.c": "words"
 
 def _messages(item: Problem) -> Iterator[Message]:
     derivation = item.derive()
-    yield from (item.title, derivation.title)
+    yield from (item.title, item.source, derivation.title)
     yield from (section.heading for section in derivation.sections)
     yield from (block.text for block in _blocks(derivation) if isinstance(block, Paragraph))
     yield from (step.rule for step in steps(derivation))
@@ -48,11 +48,12 @@ def _blocks(derivation: Derivation) -> Iterator[Block]:
 
 @pytest.mark.parametrize("number", numbers())
 def test_every_message_of_every_item_has_its_text(number: str) -> None:
-    """Each message of the registry is in the catalogue and fills all its places."""
+    """Each message of the registry is in every catalogue and fills all its places."""
     found = list(_messages(problem(number)))
     assert found
     for each in found:
-        assert catalogue().sentence(each)
+        for language in LANGUAGES:
+            assert catalogue(language).sentence(each)
 
 
 @pytest.mark.parametrize("number", numbers())
