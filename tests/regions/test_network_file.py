@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from udlsym.errors import UsageError
+from udlsym.numeric.network_file import FittedNetwork
 from udlsym.regions.network import Network
 from udlsym.regions.network_file import load_network, read_network
 from udlsym.regions.one_input_network import OneInputNetwork
@@ -46,6 +49,41 @@ def test_files(tmp_path: Path) -> None:
     ):
         with pytest.raises(UsageError, match=said):
             load_network(place)
+
+
+def test_fitted_networks() -> None:
+    """A file of udlsym train, whose numbers are the floats that were fitted."""
+    theta = np.array([[0.1, 1.5, -0.3], [1e-300, -2.25, 7.0]])
+    phi = np.array([[0.7, 1.1, -3.0]])
+    fitted = FittedNetwork("relu", {"theta": theta, "phi": phi}, 0.5, 3, ("a", "b"), ("y",))
+    network = read_network(json.dumps(fitted.as_json()))
+    assert isinstance(network, Network)
+    assert network == Network(theta.tolist(), phi.tolist())
+    assert network.theta[0][0] != Fraction(1, 10)
+
+
+FITTED = '{"kind": "shallow", "activation": "relu", "parameters": '
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"kind": "linear", "parameters": {}}', "kind is 'linear', but regions need 'shallow'"),
+        ('{"kind": "shallow", "activation": "tanh"}', "activation is 'tanh', but"),
+        ('{"kind": "shallow"}', "activation is None, but regions need 'relu'"),
+        (FITTED + "5}", "parameters is not an object with the keys"),
+        (FITTED + '{"theta": [[0, 1]]}}', 'parameters has no "phi"'),
+        (FITTED + '{"theta": [[0, "x"]], "phi": [[0, 1]]}}', "theta, row 1, entry 2 is 'x'"),
+        (FITTED + '{"theta": [[0, 1e999]], "phi": [[0, 1]]}}', "entry 2 is inf"),
+        (FITTED + '{"theta": [[0, NaN]], "phi": [[0, 1]]}}', "entry 2 is nan"),
+    ],
+)
+def test_other_models(text: str, said: str) -> None:
+    """What is no fitted ReLU network is refused in one line."""
+    with pytest.raises(UsageError, match=said) as caught:
+        read_network(text, "model.json")
+    assert str(caught.value).startswith("model.json")
+    assert "\n" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

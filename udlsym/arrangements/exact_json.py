@@ -22,7 +22,11 @@ def read_object(text: str, source: str, keys: Sequence[str], needed: int) -> Map
     Traceback (most recent call last):
     udlsym.errors.UsageError: it has an unknown key "c"; the key is "a"
     """
-    content = _parsed(text, source)
+    return checked(parsed(text, source), source, keys, needed)
+
+
+def checked(content: Any, source: str, keys: Sequence[str], needed: int) -> Mapping[str, Any]:
+    """Return what was parsed, an object with the given keys; `UsageError` as for `read_object`."""
     listed = [f'"{key}"' for key in keys]
     known = " and ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
     known = f"the keys are {known}" if len(keys) > 1 else f"the key is {known}"
@@ -48,7 +52,12 @@ def text_of(path: Path) -> str:
         raise UsageError(f"cannot read {path}: {reason}") from error
 
 
-def _parsed(text: str, source: str) -> Any:
+def parsed(text: str, source: str) -> Any:
+    """Read any JSON, numbers as the texts that are written; `UsageError` where it is none.
+
+    >>> parsed("[1.50, null]", "it")
+    ['1.50', None]
+    """
     try:
         return json.loads(
             text,

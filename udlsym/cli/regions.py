@@ -37,8 +37,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.epilog = (
         "NET.json holds theta, a row [offset, slope, ...] for each hidden unit with a slope for\n"
         "each input, and phi, a row [offset, weight, ...] or one such row for each output.\n"
-        'Numbers mean the decimals that are written; "11/7" is a number too. Units are ReLU,\n'
-        "active above 0 and not at 0.\n"
+        'Numbers mean the decimals that are written; "11/7" is a number too. In a file that\n'
+        "udlsym train has written they are floats. Units are ReLU, active above 0 and not at 0.\n"
         "\n"
         "Three numbers that differ: activation regions, the pieces on which the same units are\n"
         "active; linear regions, the largest connected pieces on which the outputs are affine;\n"
