@@ -152,6 +152,7 @@ def _take(result: Hypotheses, operator: str, value: Rational) -> None:
     if operator == "=":
         result.assume_zero(value)
     elif operator == "!=":
+        result.inconsistent |= value.is_zero
         result.assume_nonzero(value.numerator)
     else:
         larger_first = value if operator in {">", ">="} else -value
@@ -162,6 +163,7 @@ def _take_order(result: Hypotheses, strict: bool, value: Rational) -> None:
     """Use value > 0, or value >= 0 where the comparison is not strict."""
     result.orders.append(Order(value, strict))
     if strict:
+        result.inconsistent |= value.is_zero
         result.assume_nonzero(value.numerator)
     rest = {monomial: c for monomial, c in value.numerator.items() if monomial}
     if value.denominators or len(rest) != 1:

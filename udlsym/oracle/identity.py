@@ -39,6 +39,7 @@ class Setting:
     """The claim's context and the sizes and letters that are given values in a small case.
 
     zeros: what stands in one of several cases only and is 0 here, where that case does not hold.
+    is_small: whether sizes were given values, so that the assumptions may hold nowhere.
     """
 
     claim: Claim
@@ -49,6 +50,7 @@ class Setting:
     signs_of_all: tuple[SignOfAll, ...] = ()
     forms_of_all: tuple[FormOfAll, ...] = ()
     zeros: tuple[Rational, ...] = ()
+    is_small: bool = False
 
 
 def prove_zero(
@@ -126,7 +128,8 @@ def _prove_at(setting: Setting, node: Node, judge: Judge) -> Evidence | NoProof:
     reader = _normaliser(setting, {})
     known = gather(setting.hypotheses, reader)
     if known.inconsistent:
-        return NoProof("the assumptions contradict each other")
+        contradiction = NoProof("the assumptions contradict each other")
+        return Evidence(NORMAL_FORM) if setting.is_small else contradiction
     if not _may_all_be_zero(setting.zeros, known):
         return Evidence(NORMAL_FORM)
     normaliser = _normaliser(setting, known.signs)
@@ -225,6 +228,7 @@ def _smaller_sizes(
                     zeros=(),
                     sizes={**setting.sizes, size: value},
                     letters={**setting.letters, **given},
+                    is_small=True,
                 )
 
 
