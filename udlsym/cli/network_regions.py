@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.arrangements.zaslavsky_sum import zaslavsky
 from udlsym.cli.counted import counted
+from udlsym.cli.number_texts import NumberText, number_text, rounding_note
 from udlsym.cli.output import write, write_json
 from udlsym.cli.pictures import write_picture
 from udlsym.cli.text_table import aligned
@@ -16,7 +18,6 @@ from udlsym.cli.told import COUNTING, told, told_if_long
 from udlsym.errors import UsageError
 from udlsym.rationals import decimal_text, rational_text
 from udlsym.regions.network import Network
-from udlsym.regions.network_form import Numbers
 from udlsym.regions.network_regions import ActivationRegion, NetworkRegions
 
 if TYPE_CHECKING:
@@ -28,10 +29,15 @@ SCHEMA: Final = 1
 _ROWS_AT_ONCE: Final = 1000
 
 
-def write_regions(network: Network, box: str | None, *, as_json: bool) -> None:
-    """Write the counts and the activation regions, each with its outputs and a point inside."""
+def write_regions(
+    network: Network, box: str | None, *, as_json: bool, digits: int | None = None
+) -> None:
+    """Write the counts and the activation regions, each with its outputs and a point inside.
+
+    digits: to which numbers are rounded in tables; JSON is exact.
+    """
     found = network.regions(None if box is None else _ranges(box, network.inputs))
-    for text in _json_lines(network, found) if as_json else _tables(network, found):
+    for text in _json_lines(network, found) if as_json else _tables(network, found, digits):
         write(text)
 
 
@@ -128,17 +134,17 @@ def _json_lines(network: Network, found: NetworkRegions) -> Iterator[str]:
     yield "]}"
 
 
-def _tables(network: Network, found: NetworkRegions) -> Iterator[str]:
-    counts = _counts(network, found)
-    yield _counts_text(counts) + "\n"
+def _tables(network: Network, found: NetworkRegions, digits: int | None) -> Iterator[str]:
+    counts, show = _counts(network, found), number_text(digits)
+    yield ", ".join(filter(None, (_counts_text(counts), rounding_note(digits)))) + "\n"
     head = ["pattern"]
     for name in ("slopes", "intercept"):
         plural = range(1, network.outputs + 1)
         head += [name] if network.outputs == 1 else [f"{name} {output}" for output in plural]
     head.append("point inside")
     regions = _listed(found, counts["activation_regions"])
-    while rows := list(map(_row, islice(regions, _ROWS_AT_ONCE))):
-        yield aligned([head, *rows])
+    while some := list(islice(regions, _ROWS_AT_ONCE)):
+        yield aligned([head, *(_row(region, show) for region in some)])
 
 
 def _listed(found: NetworkRegions, number: int) -> Iterator[ActivationRegion]:
@@ -146,15 +152,15 @@ def _listed(found: NetworkRegions, number: int) -> Iterator[ActivationRegion]:
     return told(found.activation_regions("cutting"), number, "regions")
 
 
-def _row(region: ActivationRegion) -> list[str]:
+def _row(region: ActivationRegion, show: NumberText) -> list[str]:
     carried = region.map
     return [
         region.pattern,
-        *map(_vector, carried.slopes),
-        *map(rational_text, carried.intercepts),
-        _vector(region.point),
+        *(_vector(row, show) for row in carried.slopes),
+        *map(show, carried.intercepts),
+        _vector(region.point, show),
     ]
 
 
-def _vector(numbers: Iterable[Any] | Numbers) -> str:
-    return f"({', '.join(map(rational_text, numbers))})"
+def _vector(numbers: Iterable[Fraction], show: NumberText) -> str:
+    return f"({', '.join(map(show, numbers))})"

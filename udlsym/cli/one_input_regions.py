@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from udlsym.cli.counted import counted
+from udlsym.cli.number_texts import NumberText, number_text, rounding_note
 from udlsym.cli.output import has_glyphs, write, write_json
 from udlsym.cli.text_table import aligned
 from udlsym.rationals import rational_text
@@ -21,10 +22,13 @@ _MOST_INDENTED: Final = 1000
 """Longer lists are written as JSON in one line."""
 
 
-def write_regions(found: OneInputRegions, *, as_json: bool) -> None:
-    """Write the regions from left to right, and the joints between them."""
+def write_regions(found: OneInputRegions, *, as_json: bool, digits: int | None = None) -> None:
+    """Write the regions from left to right, and the joints between them.
+
+    digits: to which numbers are rounded in tables; JSON is exact.
+    """
     if not as_json:
-        write(_as_text(found))
+        write(_as_text(found, digits))
     elif len(found.regions) <= _MOST_INDENTED:
         write_json(SCHEMA, _as_json(found))
     else:
@@ -101,10 +105,12 @@ def _exact(values: Iterable[Fraction]) -> list[str]:
     return list(map(rational_text, values))
 
 
-def _as_text(found: OneInputRegions) -> str:
-    parts = [_counts(found), aligned(_region_rows(found))]
+def _as_text(found: OneInputRegions, digits: int | None) -> str:
+    show = number_text(digits)
+    said = ", ".join(filter(None, (_counts(found), rounding_note(digits))))
+    parts = [said, aligned(_region_rows(found, show))]
     if found.joints:
-        parts.append(aligned(_joint_rows(found)))
+        parts.append(aligned(_joint_rows(found, show)))
     return "\n\n".join(parts)
 
 
@@ -120,7 +126,7 @@ def _counts(found: OneInputRegions) -> str:
     )
 
 
-def _region_rows(found: OneInputRegions) -> list[Sequence[str]]:
+def _region_rows(found: OneInputRegions, show: NumberText) -> list[Sequence[str]]:
     patterns = found.regions[0].pattern is not None
     lines = [*_numbered("slope", found.outputs), *_numbered("intercept", found.outputs)]
     rows: list[Sequence[str]] = [
@@ -130,17 +136,17 @@ def _region_rows(found: OneInputRegions) -> list[Sequence[str]]:
         zip(found.regions, _flips(found), strict=True), start=1
     ):
         units = region.pattern or _listed(flips)
-        lines = [*_exact(region.slopes), *_exact(region.intercepts)]
-        rows.append((str(number), _interval(region), units, *lines, _same(region)))
+        lines = [*map(show, region.slopes), *map(show, region.intercepts)]
+        rows.append((str(number), _interval(region, show), units, *lines, _same(region)))
     return rows
 
 
-def _joint_rows(found: OneInputRegions) -> list[Sequence[str]]:
+def _joint_rows(found: OneInputRegions, show: NumberText) -> list[Sequence[str]]:
     head = ("joint", "units that flip", *_numbered("y", found.outputs))
     return [
         head,
         *(
-            (rational_text(joint.position), _listed(joint.units), *_exact(joint.values))
+            (show(joint.position), _listed(joint.units), *map(show, joint.values))
             for joint in found.joints
         ),
     ]
@@ -150,10 +156,10 @@ def _numbered(name: str, outputs: int) -> list[str]:
     return [name] if outputs == 1 else [f"{name} {number}" for number in range(1, outputs + 1)]
 
 
-def _interval(region: Region) -> str:
+def _interval(region: Region, show: NumberText) -> str:
     infinity = "∞" if has_glyphs() else "inf"
-    left = f"-{infinity}" if region.left is None else rational_text(region.left)
-    right = infinity if region.right is None else rational_text(region.right)
+    left = f"-{infinity}" if region.left is None else show(region.left)
+    right = infinity if region.right is None else show(region.right)
     return f"{'(['[region.left_closed]}{left}, {right}{')]'[region.right_closed]}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from udlsym.cli.argument_types import count
 from udlsym.cli.exit_codes import ExitCode
 from udlsym.cli.network_argument import network_of
 
@@ -24,6 +25,9 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument(
         "--box", metavar="LOW:HIGH,...", help="only inside: a range for each input, or one for all"
+    )
+    parser.add_argument(
+        "--digits", type=count, metavar="N", help="round the numbers in tables to N digits"
     )
     parser.add_argument(
         "--plot", metavar="FILE", help="only draw the regions of two inputs: .svg, .png or .pdf"
@@ -63,7 +67,7 @@ def run(options: Namespace) -> ExitCode:
     if options.count:
         write_counts(found, as_json=options.json)
     else:
-        write_regions(found, as_json=options.json)
+        write_regions(found, as_json=options.json, digits=options.digits)
     return ExitCode.OK
 
 
@@ -82,4 +86,4 @@ def _write_general(network: Network, options: Namespace) -> None:
     elif options.count:
         write_counts(network, options.box, as_json=options.json)
     else:
-        write_regions(network, options.box, as_json=options.json)
+        write_regions(network, options.box, as_json=options.json, digits=options.digits)
