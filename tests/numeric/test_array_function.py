@@ -17,6 +17,7 @@ from udlsym.numeric import ArrayFunction
 from udlsym.numeric.checking import verify_arrays
 from udlsym.numeric.errors import DataTypeError, LoweringError, ShapeError, VerificationError
 from udlsym.numeric.settings import block_length, block_starts
+from udlsym.numeric.tuning import _fastest
 
 BUILT_IN = activation_names()[:10]
 NETWORK = LeastSquares(ShallowNetwork())
@@ -458,3 +459,43 @@ def test_blocks_fit_the_cache() -> None:
     for width in (4, 101, 501):
         assert 2**18 <= block_length(width, 8) * width * 8 <= 2**20
     assert block_length(10**6, 8) == 64
+
+
+@pytest.mark.parametrize("form", [dict, flat])
+def test_given_arrays_are_filled(form: Any) -> None:
+    """Results go into arrays of the caller's, in the form of the parameters."""
+    parameters, x, y = drawn((2, 3, 2), 9)
+    own = form(parameters)
+    want = g(own, x, y)
+    like = {name: np.empty_like(each) for name, each in parameters.items()}
+    given = np.empty(()), like if form is dict else np.empty_like(own), np.empty((17, 17))
+    assert g(own, x, y, out=given) is given
+    found = flat(given[1]) if form is dict else given[1]
+    assert (given[0], found.tolist()) == (want[0], g(flat(parameters), x, y)[1].tolist())
+    assert (given[2] == want[2]).all()
+    line = to_numpy(LeastSquares(LinearModel(1, 1)))
+    both = np.empty(()), np.empty(2)
+    assert line([1.0, 2.0], [1.0], [1.0], out=both) is both
+    assert both[1].tolist() == line([1.0, 2.0], [1.0], [1.0])[1].tolist()
+    given[1].setflags(write=False) if form is not dict else like["phi"].setflags(write=False)
+    with pytest.raises(ShapeError, match="out is read-only"):
+        g(own, x, y, out=given)
+
+
+def test_tuned_functions_compute_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock decides on the length of blocks, and on nothing else."""
+    monkeypatch.setattr("udlsym.numeric.tuning._fastest", lambda _, times: min(times))
+    parameters, x, y = drawn((1, 9, 2), 30_000)
+    want, slopes = f(parameters, x, y)
+    tuned = f.tuned(parameters, x, y)
+    loss, found = tuned(parameters, x, y)
+    assert tuned.block is not None
+    assert tuned.block < f.block_for(parameters, x, y)
+    assert loss == pytest.approx(want, rel=1e-13)
+    np.testing.assert_allclose(flat(found), flat(slopes), rtol=1e-10)
+
+
+def test_the_fastest_length_must_be_faster() -> None:
+    """Noise does not change the length of blocks."""
+    assert _fastest(64, {32: [0.99, 1.0, 0.99], 64: [1.0, 1.0, 1.0]}) == 64
+    assert _fastest(64, {32: [0.5, 9.0, 0.5], 64: [1.0, 1.0, 1.0]}) == 32

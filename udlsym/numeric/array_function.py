@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import numpy as np
@@ -32,12 +33,14 @@ from udlsym.numeric.arrays.variants import (
 from udlsym.numeric.backends import backend_of
 from udlsym.numeric.bound_function import BoundFunction
 from udlsym.numeric.checking import verify_arrays
+from udlsym.numeric.delivering import delivered
 from udlsym.numeric.errors import ShapeError
 from udlsym.numeric.explaining import explained
 from udlsym.numeric.forms import FORMS
 from udlsym.numeric.settings import Buffers, Setting, block_length, summed
 from udlsym.numeric.sizes import given_sizes, shapes_of, table
 from udlsym.numeric.statistics import Statistics, is_linear_in_parameters, statistics_of
+from udlsym.numeric.tuning import best_length
 from udlsym.numeric.verify import Verification
 from udlsym.syntax.nodes import Node
 
@@ -82,12 +85,17 @@ class ArrayFunction:
         self.buffers = Buffers()
 
     def __call__(
-        self, parameters: Parameters, x: Any, y: Any, vector: Parameters | None = None
+        self,
+        parameters: Parameters,
+        x: Any,
+        y: Any,
+        vector: Parameters | None = None,
+        out: Any = None,
     ) -> Any:
         """Return the value asked for, or a tuple of them in the order of `of`.
 
         vector: what the Hessian is multiplied by, in either form of the parameters, where
-        "hessian_vector" is asked for.
+        "hessian_vector" is asked for. out: arrays in the form of the result, to be filled.
         """
         arrays, x, y, setting, flat = self.read(parameters, x, y)
         seen = setting.seen_parameters(arrays)
@@ -96,7 +104,8 @@ class ArrayFunction:
         if self._finite:
             check_finite(x, y)
         sums = summed(setting, seen, *setting.seen_data(x, y), self.buffers)
-        return self.finished(setting, seen, sums, flat)
+        found = self.finished(setting, seen, sums, flat)
+        return found if out is None else delivered(found, out)
 
     def read(
         self, parameters: Parameters, x: Any, y: Any
@@ -212,6 +221,34 @@ class ArrayFunction:
             found[self._loss_place] = setting.dtype.type(loss)
         return found[0] if self._single else tuple(found)
 
+    def tuned(self, parameters: Parameters, x: Any, y: Any) -> ArrayFunction:
+        """The same function with the length of blocks that is fastest for data of this size.
+
+        It depends on the machine; without it a fixed rule decides.
+        """
+        usual = self.block_for(parameters, x, y)
+        vector = {"vector": parameters} if self._takes_vector else {}
+
+        def call(length: int) -> Callable[[], Any]:
+            return partial(self._with_block(length), parameters, x, y, **vector)
+
+        return self._with_block(best_length(usual, len(x), call))
+
+    def block_for(self, parameters: Parameters, x: Any, y: Any) -> int:
+        """How many examples a block has for arguments of these shapes."""
+        return self.read(parameters, x, y)[3].block
+
+    @property
+    def block(self) -> int | None:
+        """How many examples a block has, if that is fixed."""
+        return self._block
+
+    def _with_block(self, length: int) -> ArrayFunction:
+        own = (self._loss, self._of, self._constants, self._finite, length, self._backend.name)
+        found = ArrayFunction(*own)
+        found._variants = self._variants
+        return found
+
     def bind(self, x: Any, y: Any) -> BoundFunction:
         """The function of the parameters alone, with a copy of the data laid out once."""
         return BoundFunction(self, np.array(x), np.array(y))
@@ -247,10 +284,7 @@ class ArrayFunction:
 
         Raises `VerificationError`; see `udlsym.numeric.checking`.
         """
-        in_blocks = ArrayFunction(
-            self._loss, self._of, self._constants, block=1, backend=self._backend.name
-        )
-        in_blocks._variants = self._variants
+        in_blocks = self._with_block(1)
         both = [
             verify_arrays(
                 each, self._general, self._names_of, self._shapes.given, self._constants, points, s

@@ -20,6 +20,7 @@ from udlsym.numeric.arguments import (
 )
 from udlsym.numeric.array_function import ArrayFunction
 from udlsym.numeric.bound_function import BoundFunction
+from udlsym.numeric.delivering import delivered
 from udlsym.numeric.errors import ShapeError
 from udlsym.numeric.quantities import layout_of, quantities_of
 from udlsym.numeric.reductions import BLOCK, Reductions
@@ -87,8 +88,13 @@ class CompiledFunction:
         self._forms = [_FORMS[quantity.kind](self._layout) for quantity in self._quantities]
         self._evaluate = self._reductions.evaluate
 
-    def __call__(self, parameters: Parameters, x: Any, y: Any) -> Any:
-        """Return the value asked for, or a tuple of them in the order of `of`."""
+    def __call__(self, parameters: Parameters, x: Any, y: Any, out: Any = None) -> Any:
+        """Return the value asked for, or a tuple of them in the order of `of`.
+
+        out: arrays in the form of the result, to be filled.
+        """
+        if out is not None:
+            return delivered(self(parameters, x, y), out)
         # Arrays that need nothing done go straight through: at a dozen examples checks cost most.
         if type(x) is not _NDARRAY or x.ndim != 1:
             x = column("x", x)
