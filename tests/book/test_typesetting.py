@@ -50,7 +50,11 @@ def test_runs_until_references_stand_still(monkeypatch: pytest.MonkeyPatch) -> N
     assert len(logs) - alone > alone
     assert "Rerun to get" not in logs[-1]
     before = len(logs)
-    typeset(document(r"\makeatletter\immediate\write\@auxout{\@percentchar\the\pdfelapsedtime}"), {}, "en")
+    typeset(
+        document(r"\makeatletter\immediate\write\@auxout{\@percentchar\the\pdfelapsedtime}"),
+        {},
+        "en",
+    )
     assert len(logs) - before == typesetting.MOST_RUNS
 
 
