@@ -406,6 +406,30 @@ def _on_disk(path: str, shape: tuple[int, int], random: np.random.Generator) -> 
     return np.load(path, mmap_mode="r")
 
 
+def binding_row(size: tuple[int, ...]) -> None:
+    """Print how long it takes until a function is ready for other data."""
+    inputs, hidden, outputs, examples = size
+    random = np.random.default_rng(1)
+    x, y = random.normal(size=(examples, inputs)), random.normal(size=(examples, outputs))
+    theta = random.normal(size=(hidden, inputs + 1))
+    parameters = {"theta": theta, "phi": random.normal(size=(outputs, hidden + 1))}
+    function = to_numpy(LeastSquares(ShallowNetwork()))
+    function(parameters, x, y)
+    times: list[list[float]] = [[], [], []]
+    for _ in range(ROUNDS):
+        started = perf_counter()
+        bound = function.bind(x, y)
+        made = perf_counter()
+        bound(parameters)
+        first = perf_counter()
+        bound(parameters)
+        again = perf_counter()
+        for place, each in enumerate((made - started, first - made, again - first)):
+            times[place].append(each * 1e3)
+    made_in, first_in, again_in = map(min, times)
+    print(f"bind {size}: {made_in:.3f} ms, and {first_in - again_in:.3f} ms in the first call")
+
+
 def compile_row() -> None:
     """Print how long deriving, lowering, planning and loading take."""
     for of in (("loss", "gradient"), ("loss", "gradient", "hessian")):
@@ -425,7 +449,8 @@ def main() -> None:
     rows += [partial(linear_row, linear, size) for size in LINEAR]
     rows += [partial(second_row, size, "hessian_vector") for size in SIZES[2:]]
     rows += [partial(second_row, size, "hessian") for size in SIZES[1:3]]
-    rows += [partial(statistics_row, 10**6), partial(memory_row, LARGE), compile_row]
+    rows += [partial(statistics_row, 10**6), partial(memory_row, LARGE)]
+    rows += [*(partial(binding_row, size) for size in SIZES[2:4]), compile_row]
     print(f"{'D_i, D, D_o, I':>40}" + "".join(f"{name:>23}" for name in HEAD))
     for number, each in enumerate(rows):
         if not wanted or number in wanted:

@@ -13,6 +13,7 @@ from udlsym.figures.linear_fit import LinearFit, book_fit
 from udlsym.figures.loss_map import draw_loss_map, frame_of
 from udlsym.figures.strokes import quiet_axes, widened
 from udlsym.figures.theme import LIGHT, Theme, canvas, halo, styled
+from udlsym.numeric.descent import steepest_descent
 
 STEPS = 4
 
@@ -43,14 +44,8 @@ def descent(fit: LinearFit, start: Any, steps: int = STEPS) -> list[tuple[float,
     >>> [tuple(map(abs, each)) for each in descent(round_bowl, (1.0, 2.0), 1)]
     [(1.0, 2.0), (0.0, 0.0)]
     """
-    path = [(float(start[0]), float(start[1]))]
-    for _ in range(steps):
-        offset, slope = path[-1]
-        _, gradient, hessian = fit.at((offset, slope))
-        bend = float(gradient @ hessian @ gradient)
-        rate = float(gradient @ gradient) / bend if bend else 0.0
-        path.append((float(offset - rate * gradient[0]), float(slope - rate * gradient[1])))
-    return path
+    path = steepest_descent(fit.at, np.array(list(map(float, start))), steps)
+    return [(float(offset), float(slope)) for offset, slope in path]
 
 
 def start_of(fit: LinearFit) -> tuple[float, float]:

@@ -119,5 +119,25 @@ def gradient_descent(
     return Descent(parameters, float(loss), steps, rate, converged=done)
 
 
+def steepest_descent(
+    function: Callable[[Array], tuple[Any, Array, Array]], start: Array, steps: int
+) -> list[Array]:
+    """The points of steps downhill, each as far as a quadratic loss falls: by g·g/(g·Hg).
+
+    function: φ -> (loss, gradient, Hessian). Steps from where the slope is 0 stay there.
+
+    >>> bowl = lambda phi: (phi @ phi, 2 * phi, 2 * np.eye(2))
+    >>> [point.tolist() for point in steepest_descent(bowl, np.array([1.0, 2.0]), 2)]
+    [[1.0, 2.0], [0.0, 0.0], [0.0, 0.0]]
+    """
+    path = [np.array(start, dtype=np.float64)]
+    for _ in range(steps):
+        _, gradient, hessian = function(path[-1])
+        bend = float(gradient @ hessian @ gradient)
+        rate = float(gradient @ gradient) / bend if bend else 0.0
+        path.append(path[-1] - rate * gradient)
+    return path
+
+
 def _length(gradient: Array) -> float:
     return float(np.linalg.norm(gradient))
