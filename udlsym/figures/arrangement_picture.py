@@ -17,6 +17,7 @@ from udlsym.figures.plane_lines import (
     Window,
     draw_line,
     frame,
+    line_style,
     require_plane,
     segment,
     window_around,
@@ -47,10 +48,8 @@ def draw(
     bounded = [region.outline for region in lines.regions("cutting") if region.is_bounded()]
     polygons = [[(float(x), float(y)) for x, y in outline] for outline in bounded]
     ax.add_collection(PolyCollection(polygons, facecolors=theme.shade, edgecolors="face", zorder=0))
-    few = len(lines.hyperplanes) <= len(theme.units)
     for number, row in enumerate(lines.hyperplanes, start=1):
-        colour, width = (theme.unit(number), 1.8) if few else (theme.ink, 0.6)
-        draw_line(ax, row, shown, color=colour, linewidth=width)
+        draw_line(ax, row, shown, **line_style(number, len(lines.hyperplanes), theme))
     _mark_crowded(ax, lines, theme)
     if len(lines.normals) <= _MOST_NUMBERED:
         _number(ax, lines, shown, theme)

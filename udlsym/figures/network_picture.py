@@ -14,7 +14,14 @@ from matplotlib.patches import Wedge
 
 from udlsym.arrangements.arrangement import Arrangement
 from udlsym.errors import UsageError
-from udlsym.figures.plane_lines import Window, draw_line, frame, require_plane, window_around
+from udlsym.figures.plane_lines import (
+    Window,
+    draw_line,
+    frame,
+    line_style,
+    require_plane,
+    window_around,
+)
 from udlsym.figures.theme import LIGHT, Theme, canvas, halo, styled
 from udlsym.figures.two_inputs import Patch, patches
 from udlsym.rationals import RationalLike
@@ -146,16 +153,10 @@ def _boundaries(network: Network) -> Arrangement:
 
 
 def _draw_boundaries(ax: Axes, network: Network, window: Window, theme: Theme) -> None:
-    few = network.hidden <= len(theme.units)
     for kink in network.form.kinks:
-        draw_line(
-            ax,
-            kink.row,
-            window,
-            color=theme.unit(kink.units[0]) if few else theme.ink,
-            linewidth=1.8 if few else 0.6,
-            linestyle="-" if kink.is_visible else (0, (3, 3)),
-        )
+        dashes = "-" if kink.is_visible else (0, (3, 3))
+        style = line_style(kink.units[0], network.hidden, theme)
+        draw_line(ax, kink.row, window, linestyle=dashes, **style)
 
 
 def _label(ax: Axes, drawn: Sequence[Patch], window: Window, theme: Theme) -> None:

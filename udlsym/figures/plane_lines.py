@@ -13,6 +13,7 @@ from udlsym.arrangements.arrangement import Arrangement
 from udlsym.arrangements.rows import Row
 from udlsym.errors import UsageError
 from udlsym.figures.labels import formula
+from udlsym.figures.theme import Theme
 from udlsym.syntax.build import element
 
 Point: TypeAlias = tuple[Fraction, ...]
@@ -25,6 +26,7 @@ _SHOWN: Final = Fraction(3, 4)
 """The share of more crossings that is in the window: a few of many lines cross very far out."""
 
 _MOST_CROSSINGS: Final = 20_000
+_MANY: Final = 60
 
 
 def window_around(lines: Arrangement) -> Window:
@@ -93,6 +95,18 @@ def draw_line(ax: Axes, row: Row, window: Window, **style: object) -> None:
     if ends is not None:
         (a, b), (c, d) = ends
         ax.plot([float(a), float(c)], [float(b), float(d)], **style)  # type: ignore[arg-type]
+
+
+def line_style(number: int, of: int, theme: Theme) -> dict[str, object]:
+    """Return colour and width of a line counted from 1: of few a colour each, of many thin ink.
+
+    >>> from udlsym.figures.theme import LIGHT
+    >>> line_style(1, 2, LIGHT)["color"] == LIGHT.unit(1), line_style(1, 200, LIGHT)["linewidth"]
+    (True, 0.3)
+    """
+    if of <= len(theme.units):
+        return {"color": theme.unit(number), "linewidth": 1.8}
+    return {"color": theme.ink, "linewidth": 0.6 if of <= _MANY else 0.3}
 
 
 def frame(ax: Axes, window: Window) -> None:
