@@ -33,7 +33,7 @@ def claims() -> tuple[BookClaim, ...]:
         claim(
             "b",
             step("ReLU(theta_10 + theta_11*x) != ReLU(theta_10 + theta_11*u)", "two_values"),
-            unless=("theta_10 = -1", "theta_11 = 0", "x = 0", "u = 1"),
+            unless=("D_i = 1", "theta_10 = -1", "theta_11 = 0", "x = 0", "u = 1"),
         ),
     )
 

@@ -33,6 +33,8 @@ READ = [
     ("if z > 1 then ReLU(z) = z if z < 2", Consequence, 1),
     ("z > 0 iff 2*z > 0 for all z", Equivalence, 0),
     ("e^z > 0", Consequence, 0),
+    ("σ(z) > 0", Consequence, 0),
+    (r"\sigma(2z) = \frac{1}{1 + e^{-2z}}", Equality, 0),
 ]
 
 
@@ -70,6 +72,9 @@ FALSE = [
     "if z^2 = w^2 then z = w",
     "for all z in [-1, 1]: ReLU(z) = z",
     "softplus(z) = ReLU(z)",
+    "GELU(z) >= 0",
+    "GELU(z) = z*sigmoid(1.702*z)",
+    "σ(z) >= 1/2",
 ]
 
 
@@ -87,6 +92,11 @@ def test_false_statements_have_a_counterexample(text: str) -> None:
         ("ReLU(z)", UsageError),
         ("for all z > 0 ReLU(z) = z", UsageError),
         ("z = 1 => z = 2 => z = 3", UsageError),
+        ("z = 1 or z > 0", UsageError),
+        ("not z = 1", UsageError),
+        ("exists z: z = 1", UsageError),
+        ("for some z: z = 1", UsageError),
+        ("∃ z: z = 1", UsageError),
         ("z = 1 <=> z = 2 <=> z = 3", UsageError),
         ("for all z in [0, w = 1]: z = z", UsageError),
         ("for all z > 0: ", ReadingError),

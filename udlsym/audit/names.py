@@ -8,7 +8,8 @@ from typing import Final
 from udlsym.context import GENERAL, Context, Definition
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.activations import INTERPRETED
-from udlsym.functions.book_activations import BOOK_ACTIVATIONS
+from udlsym.functions.book_activations import BOOK_ACTIVATIONS, GELU
+from udlsym.syntax.nodes import Call
 from udlsym.functions.definitions import BUILT_IN
 
 ALL: Final = (*BUILT_IN, *BOOK_ACTIVATIONS)
@@ -28,8 +29,15 @@ def with_definitions(context: Context, activations: tuple[Activation, ...] = ALL
     )
 
 
-EVERY_ACTIVATION: Final = with_definitions(GENERAL)
-"""The names of chapters 2 and 3, and every activation function."""
+def _with_typed_names(context: Context) -> Context:
+    """The context with σ[z] for the sigmoid, as it is often written, and GELU[z]."""
+    bodies = {"sigma": Call("sigmoid", (Z,)), "GELU": GELU.definition}
+    typed = (Definition(name, body, (Z.name,)) for name, body in bodies.items())
+    return replace(context, functions=context.functions | bodies.keys()).defining(*typed)
+
+
+EVERY_ACTIVATION: Final = _with_typed_names(with_definitions(GENERAL))
+"""The names of chapters 2 and 3, every activation function, and σ for the sigmoid."""
 
 FUNCTIONS: Final = with_definitions(Context())
 """Every activation function, and no other name with a meaning."""

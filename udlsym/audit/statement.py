@@ -14,6 +14,7 @@ from udlsym.audit.statement_text import (
     IF,
     SAME,
     parts,
+    refuse_other_words,
     split_off_behind,
     split_off_conditions,
 )
@@ -56,6 +57,7 @@ def statement(text: str, context: Context = GENERAL) -> Statement:
     Traceback (most recent call last):
     udlsym.errors.UsageError: a claim is a relation, such as ReLU(z) >= 0; this is an expression
     """
+    refuse_other_words(text)
     given, rest = split_off_conditions(text)
     body, word, behind = split_off_behind(rest)
     needed = tuple(_conditions(behind, context))

@@ -26,6 +26,25 @@ AND: Final = re.compile(r"\band\b")
 _BRACKETS: Final = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
+_OUTSIDE: Final = re.compile(
+    r"\b(?:or|not|exists?|there\s+(?:is|are|exists?)|for\s+some|unless)\b|∃|∨|¬", re.I
+)
+
+
+def refuse_other_words(text: str) -> None:
+    """Raise `UsageError` for words of logic that no claim here is made of.
+
+    >>> refuse_other_words("z > 0 or z < 1")
+    Traceback (most recent call last):
+    udlsym.errors.UsageError: a claim holds for all values and cannot say "or"; state its parts
+    """
+    found = _OUTSIDE.search(text)
+    if found:
+        raise UsageError(
+            f'a claim holds for all values and cannot say "{found[0]}"; state its parts'
+        )
+
+
 def split_off_conditions(text: str) -> tuple[str, str]:
     """Return what stands between "for all" and its colon, and the rest.
 
