@@ -235,6 +235,11 @@ def test_pages_are_read_without_script_and_by_keyboard(site: Path) -> None:
         summary.focus()
         page.keyboard.press("Enter")
         assert page.locator("details").first.get_attribute("open") is not None
+        said = page.locator("details").first.locator("li").last.inner_text()
+        assert re.search(r"in (< )?\d\.\d{3} seconds", said)
+        page.goto((site / "problem-3.3.html").as_uri())
+        waiting = page.locator("details li[hidden]")
+        assert waiting.count() == 0
 
 
 @pytest.mark.skipif(not browser.AVAILABLE, reason=browser.REASON)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any, Final
 
@@ -23,10 +23,18 @@ from udlsym.syntax.python import python_definition, to_python
 Picture = Callable[[Figure | Diagram, str, str], str]
 """Draws a block as SVG: the block, what stands before its names, what it shows."""
 
+TIME: Final = "\N{HOURGLASS}"
+"""Stands in a sentence for a time that is not written there."""
 
-def html_body(page: Page, texts: Catalogue, draw: Picture) -> str:
-    """Return the sections of a page. Numbers of equations are marked, see `html_links.linked`."""
-    return _Body(page, texts, draw).body()
+
+def html_body(page: Page, texts: Catalogue, draw: Picture) -> tuple[str, tuple[float, ...]]:
+    """Return the sections of a page, and how long each of its formulas took to prove, in order.
+
+    Numbers of equations are marked, see `html_links.linked`. The times are not in the sections: a
+    page is the same bytes each time.
+    """
+    body = _Body(page, texts, draw)
+    return body.body(), tuple(body.seconds)
 
 
 @dataclass
@@ -36,6 +44,7 @@ class _Body:
     draw: Picture
     drawn: int = 0
     caption: str = ""
+    seconds: list[float] = field(default_factory=list)
 
     def body(self) -> str:
         sections = "\n".join(map(self.section, self.page.sections))
@@ -95,10 +104,17 @@ class _Body:
         heading = self.text("proved")
         if len(certificates) > 1:
             heading = self.text("proved_many", count=(str(len(certificates)),))
-        # How long it took is in the JSON only: a page is the same bytes each time.
         roads = dict.fromkeys(road(each.verdict.how, self.texts) for each in certificates)
         listed = "".join(f"<li>{escape(road)}</li>" for road in roads)
-        return f"<details><summary>{heading}</summary><ul>{listed}</ul></details>"
+        taken = self.time(sum(each.seconds for each in certificates))
+        return f"<details><summary>{heading}</summary><ul>{listed}{taken}</ul></details>"
+
+    def time(self, seconds: float) -> str:
+        """A place for the script to write a time in."""
+        self.seconds.append(seconds)
+        words = self.text("time", seconds=(TIME,))
+        place = f'<span data-time="{len(self.seconds) - 1}"></span>'
+        return f"<li hidden>{words.replace(TIME, place)}</li>"
 
     def grid(self, block: Grid) -> Iterator[str]:
         table = self.table(block)

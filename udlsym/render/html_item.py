@@ -27,7 +27,8 @@ class ItemHtml:
     """An item as text. It is made of a `Proof`, or was, by the same sources.
 
     title: as HTML; plain: as text. labels: the book's numbers of the equations on the page. words:
-    each word of its prose once, for the search. ledger: rows of the ledger of claims.
+    each word of its prose once, for the search. ledger: rows of the ledger of claims. seconds: how
+    long each formula took to prove, in the order of the page.
     """
 
     number: str
@@ -38,21 +39,24 @@ class ItemHtml:
     body: str
     words: str
     ledger: str = ""
+    seconds: tuple[float, ...] = ()
 
 
 def item_html(proof: Proof, texts: Catalogue | None = None, ledger: str = "") -> ItemHtml:
     """Write a proof as its part of the site."""
     texts = texts or catalogue()
     page = lay_out(proof, texts)
+    body, seconds = html_body(page, texts, _block_svg)
     return ItemHtml(
         page.number,
         written(page.source, str, to_unicode),
         sentence(page.title),
         written(page.title, str, to_unicode),
         labels_of(page),
-        html_body(page, texts, _block_svg),
+        body,
         _words(page),
         ledger,
+        seconds,
     )
 
 

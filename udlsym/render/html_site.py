@@ -5,6 +5,7 @@ A page is read without JavaScript; a small script makes the copy buttons and the
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,7 +35,7 @@ from udlsym.render.prose import written
 from udlsym.syntax.plain import to_unicode
 
 INDEX, GALLERY, LEDGER = "index.html", "figures.html", "claims.html"
-STYLE, SCRIPT = "book.css", "book.js"
+STYLE, SCRIPT, TIMES = "book.css", "book.js", "times.js"
 
 _LEDGER_HEADINGS: Final = ("claim", "says", "verdict", "where_it_holds")
 
@@ -73,6 +74,14 @@ class Site:
         yield STYLE, _asset(STYLE) + interactive_style() + _figure_colours()
         yield SCRIPT, _asset(SCRIPT)
         yield FIGURE_SCRIPT, interactive_script()
+        yield TIMES, self.times()
+
+    def times(self) -> str:
+        """Return how long proofs took, a list a page; no other file of the site depends on it."""
+        found = {
+            file_of(item.number): [round(each, 4) for each in item.seconds] for item in self.items
+        }
+        return f"window.udlsymTimes = {json.dumps(found)};\n"
 
     @property
     def has_ledger(self) -> bool:
@@ -134,7 +143,7 @@ class Site:
         figures = "\n".join(self.figures[each] for each in beside if each in self.figures)
         body = linked(item.body, self.homes(item))
         head = f'<h1>{item.title}</h1>\n<p class="source">{escape(item.source)}</p>'
-        title = f"{item.number} {item.plain}"
+        title = f"{item_name(item.number, self.texts)} {item.plain}"
         content = f"{head}\n{self.related(item)}\n{figures}\n{body}"
         return self.document(title, content, self.navigation(place), place)
 
@@ -184,14 +193,16 @@ class Site:
         after = self.items[place + 1] if place + 1 < len(self.items) else None
         entries = [f'<li><a href="{INDEX}">{self._text("contents")}</a></li>']
         if before:
-            link = f'<a rel="prev" href="{file_of(before.number)}">← {self._text("previous")}'
-            entries.insert(
-                0, f"<li>{link}: {escape(item_name(before.number, self.texts))}</a></li>"
-            )
+            link = f'<a rel="prev" href="{file_of(before.number)}">'
+            entries.insert(0, f"<li>{link}← {self._towards('previous', before)}</a></li>")
         if after:
-            link = f'<a rel="next" href="{file_of(after.number)}">{self._text("next")}'
-            entries.append(f"<li>{link}: {escape(item_name(after.number, self.texts))} →</a></li>")
+            link = f'<a rel="next" href="{file_of(after.number)}">'
+            entries.append(f"<li>{link}{self._towards('next', after)} →</a></li>")
         return f"<ul>{''.join(entries)}</ul>"
+
+    def _towards(self, key: str, item: ItemHtml) -> str:
+        name = escape(item_name(item.number, self.texts))
+        return f"{self._text(key)}{self.texts.words('document.colon')}{name}"
 
     def document(self, title: str, body: str, around: str, place: int | None = None) -> str:
         """Return a whole page."""
@@ -216,8 +227,9 @@ class Site:
 
 
 def _scripts(body: str) -> str:
-    """What a page runs: what draws figures with sliders only where there is one."""
-    names = (SCRIPT, FIGURE_SCRIPT) if 'class="interactive"' in body else (SCRIPT,)
+    """What a page runs: the times of proofs and the sliders only where there are some."""
+    needed = {TIMES: "data-time=", SCRIPT: "", FIGURE_SCRIPT: 'class="interactive"'}
+    names = (name for name, mark in needed.items() if mark in body)
     return "".join(f'<script src="{name}" defer></script>\n' for name in names)
 
 

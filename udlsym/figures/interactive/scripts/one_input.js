@@ -71,7 +71,7 @@ function drawSum(figure, regions, stroke, { units, joints, output }) {
     const room = ((ends[1] - ends[0]) / (high - low)) * plot.wide;
     if (room > 28) plot.above(middle, pattern);
     const name = `m${SUBSCRIPTS[number]}`;
-    if (room > 80) plot.inner(middle, up[0] * 0.9, `${name} = ${shown(slope)}`, "quiet");
+    if (room > 96) plot.inner(middle, up[0] * 0.9, `${name} = ${shown(slope)}`, "quiet");
     else if (room > 22) plot.inner(middle, up[0] * 0.9, name, "quiet");
   }
   plot.ticksAcross([low, ...joints, high]);
