@@ -430,6 +430,36 @@ def binding_row(size: tuple[int, ...]) -> None:
     print(f"bind {size}: {made_in:.3f} ms, and {first_in - again_in:.3f} ms in the first call")
 
 
+def limit_row(size: tuple[int, ...]) -> None:
+    """Print how near the numba back end comes to what the processor can multiply and add.
+
+    An example and a unit take 4 operations for the output (z = θ_0 + θ_1 x, h φ added up), 2 for
+    the slope by φ, and 4 for those by θ (r and r x, chosen and added up); bytes do not limit here.
+    """
+    if not installed("numba"):
+        return
+    _, hidden, _, examples = size
+    random = np.random.default_rng(1)
+    x, y = random.normal(size=(examples, 1)), random.normal(size=(examples, 1))
+    theta = random.normal(size=(hidden, 2))
+    parameters = {"theta": theta, "phi": random.normal(size=(1, hidden + 1))}
+    square = random.normal(size=(600, 600))
+    contestants = {
+        "numba": partial(_with_numba(), parameters, x, y),
+        "dgemm": partial(dot, square, square),
+    }
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    for _ in range(ROUNDS):
+        for name, function in contestants.items():
+            times[name].append(seconds(function, 1))
+    peak = 2 * 600**3 / min(times["dgemm"])
+    reached = 10 * hidden * examples / min(times["numba"])
+    print(
+        f"limit {size}: numba {reached / 1e9:.1f} of {peak / 1e9:.1f} GFLOP/s in dgemm, "
+        f"{reached / peak:.0%}"
+    )
+
+
 def compile_row() -> None:
     """Print how long deriving, lowering, planning and loading take."""
     for of in (("loss", "gradient"), ("loss", "gradient", "hessian")):
@@ -450,7 +480,8 @@ def main() -> None:
     rows += [partial(second_row, size, "hessian_vector") for size in SIZES[2:]]
     rows += [partial(second_row, size, "hessian") for size in SIZES[1:3]]
     rows += [partial(statistics_row, 10**6), partial(memory_row, LARGE)]
-    rows += [*(partial(binding_row, size) for size in SIZES[2:4]), compile_row]
+    rows += [*(partial(binding_row, size) for size in SIZES[2:4])]
+    rows += [partial(limit_row, SIZES[2]), compile_row]
     print(f"{'D_i, D, D_o, I':>40}" + "".join(f"{name:>23}" for name in HEAD))
     for number, each in enumerate(rows):
         if not wanted or number in wanted:

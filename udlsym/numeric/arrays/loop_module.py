@@ -11,7 +11,7 @@ from udlsym.numeric.arrays.loops import operands_of
 from udlsym.numeric.arrays.module import Writer, function_text
 from udlsym.numeric.arrays.printing import Printer
 
-AT_ONCE: Final = 128
+AT_ONCE: Final = 256
 """Examples that the innermost loop runs over, so that what it needs stays next to the processor."""
 
 
