@@ -89,6 +89,15 @@ def test_many_units_are_shaded_by_how_many_are_active() -> None:
     assert not figure.axes[0].texts
 
 
+def test_titles_say_what_is_not_shown() -> None:
+    """Outside the window there are more regions, or none."""
+    shown = network_picture.draw(PLANTED, [(1, 2), (5, 6)]).axes[0].get_title()
+    everywhere = PLANTED.regions().count_activation_regions()
+    assert shown == f"1 of {everywhere} activation regions"
+    never = Network([[1, 0, 0]], [0, 1])
+    assert network_picture.draw(never).axes[0].get_title() == "1 activation region"
+
+
 def test_refusals() -> None:
     """Three inputs, an unknown colouring, a window that holds nothing."""
     with pytest.raises(UsageError, match="two dimensions, but the network has 3"):

@@ -78,7 +78,7 @@ def draw(
     _draw_boundaries(ax, network, shown, theme)
     if network.hidden <= _MOST_LABELLED:
         _label(ax, drawn, shown, theme)
-    ax.set_title(f"{len(drawn)} activation regions" if len(drawn) > 1 else "1 activation region")
+    ax.set_title(_counts(len(drawn), network.regions().count_activation_regions()))
     frame(ax, shown)
     return figure
 
@@ -86,6 +86,11 @@ def draw(
 def _read(window: Sequence[tuple[RationalLike, RationalLike]]) -> Window:
     first, second = box_of(window, 2).ranges
     return first, second
+
+
+def _counts(shown: int, all_of_them: int) -> str:
+    number = f"{shown}" if shown == all_of_them else f"{shown} of {all_of_them}"
+    return f"{number} activation region{'' if all_of_them == 1 else 's'}"
 
 
 def pattern_colour(pattern: str, theme: Theme) -> Colour:
