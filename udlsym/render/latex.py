@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -34,6 +35,10 @@ _ESCAPES: Final = str.maketrans(
 )
 
 
+_ABBREVIATED: Final = re.compile(r"\b(figs?|eqs?)\. ")
+"""What stays on a line with its number."""
+
+
 def to_fragment(proof: Proof, language: str = DEFAULT) -> str:
     """Write a proof as LaTeX to paste into a document that loads amsmath."""
     return _fragment(lay_out(proof, catalogue(language)))
@@ -58,8 +63,10 @@ def escaped(text: str) -> str:
 
     >>> escaped("50% of x_1 & y"), escaped("")
     ('50\\% of x\\_1 \\& y', '')
+    >>> escaped("as in fig. 3.3")
+    'as in fig.~3.3'
     """
-    return text.translate(_ESCAPES)
+    return _ABBREVIATED.sub(r"\1.~", text.translate(_ESCAPES))
 
 
 def bookmark(page: Page, level: str = "section") -> str:
