@@ -84,3 +84,15 @@ def test_public_function_has_a_budget() -> None:
     """`udlsym.check_against` grades in a process of its own."""
     assert udlsym.check_against("u*v", "v*u").verdict is Mark.CORRECT
     assert udlsym.check_against("u*v", "u*v*(", seconds=20).verdict is Mark.UNREADABLE
+
+
+@pytest.mark.parametrize("answer", ["e*e*x", "e^2*x", "exp(2)*x", "k = x*e^2"])
+def test_a_plain_e_is_the_base_of_exp(answer: str) -> None:
+    """However the number is written, in an answer or in a working."""
+    assert check_against("e^2*x", answer, declare="x: number").verdict is Mark.CORRECT
+
+
+@pytest.mark.parametrize("answer", ["e*x", "2.718281828*e*x", "e = 2\ne^2*x"])
+def test_another_number_is_none(answer: str) -> None:
+    """What is not e² x, or says that e is something else, is not correct."""
+    assert check_against("e^2*x", answer, declare="x: number").verdict is not Mark.CORRECT

@@ -10,209 +10,53 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from udlsym.context import Context
-from udlsym.syntax.build import ONE, TWO, ZERO, negative, plus, times
-from udlsym.syntax.nodes import (
-    Add,
-    Call,
-    Indexed,
-    Indicator,
-    Mean,
-    Negative,
-    Node,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Summation,
-    Symbol,
-)
-from udlsym.syntax.traverse import children, free_symbols, map_children
+from udlsym.grading import changes_of_formulas, changes_of_sums, changes_of_units
+from udlsym.syntax.nodes import Node, Quotient, Symbol
+from udlsym.syntax.traverse import children, map_children
 
 Change = Callable[[Node], Iterator[Node]]
 """What a mistake may make of one place of the truth; nothing where it cannot happen there."""
 
 
-def _half(node: Node) -> Iterator[Node]:
-    yield Quotient(node, TWO)
-
-
-def _double(node: Node) -> Iterator[Node]:
-    yield times(TWO, node)
-
-
-def _opposite(node: Node) -> Iterator[Node]:
-    yield negative(node)
-
-
-def _reciprocal(node: Node) -> Iterator[Node]:
-    yield Quotient(ONE, node)
-
-
-def _with_input(node: Node) -> Iterator[Node]:
-    yield times(node, Symbol("x"))
-
-
-def _sum_dropped(node: Node) -> Iterator[Node]:
-    if isinstance(node, Summation | Mean) and node.index in free_symbols(node.body):
-        yield node.body
-
-
-def _sum_of_constant(node: Node) -> Iterator[Node]:
-    if isinstance(node, Summation) and node.index not in free_symbols(node.body):
-        yield node.body
-
-
-def _size_dropped(node: Node) -> Iterator[Node]:
-    """φ_0 for I φ_0."""
-    if isinstance(node, Product) and any(each == Symbol("I") for each in node.factors):
-        yield times(*(each for each in node.factors if each != Symbol("I")))
-
-
-def _mean_for_sum(node: Node) -> Iterator[Node]:
-    if isinstance(node, Summation):
-        yield Quotient(node, node.upper)
-
-
-def _upper_limit(node: Node) -> Iterator[Node]:
-    if isinstance(node, Summation):
-        for step in (ONE, Negative(ONE)):
-            yield Summation(node.body, node.index, node.lower, plus(node.upper, step))
-
-
-def _lower_limit(node: Node) -> Iterator[Node]:
-    if isinstance(node, Summation) and isinstance(node.lower, Number):
-        for value in {node.lower.value - 1, node.lower.value + 1}:
-            if value >= 0:
-                yield Summation(node.body, node.index, Number(str(value)), node.upper)
-
-
-def _sign_of_term(node: Node) -> Iterator[Node]:
-    if isinstance(node, Add):
-        for place, term in enumerate(node.terms):
-            turned = term.operand if isinstance(term, Negative) else Negative(term)
-            yield Add((*node.terms[:place], turned, *node.terms[place + 1 :]))
-
-
-def _sign_inside(node: Node) -> Iterator[Node]:
-    if isinstance(node, Negative):
-        yield node.operand
-
-
-def _term_dropped(node: Node) -> Iterator[Node]:
-    if isinstance(node, Add):
-        for place in range(len(node.terms)):
-            yield plus(*node.terms[:place], *node.terms[place + 1 :])
-
-
-def _factor_dropped(node: Node) -> Iterator[Node]:
-    if isinstance(node, Product):
-        for place in range(len(node.factors)):
-            yield times(*node.factors[:place], *node.factors[place + 1 :])
-
-
-def _square_dropped(node: Node) -> Iterator[Node]:
-    if isinstance(node, Power):
-        yield node.base
-
-
-def _sum_squared(node: Node) -> Iterator[Node]:
-    """(Σ u)² for Σ u², and the other way round."""
-    if isinstance(node, Summation) and isinstance(node.body, Power):
-        body = node.body
-        total = Summation(body.base, node.index, node.lower, node.upper)
-        yield Power(total, body.exponent)
-    if isinstance(node, Power) and isinstance(node.base, Summation):
-        inner = node.base
-        yield Summation(Power(inner.body, node.exponent), inner.index, inner.lower, inner.upper)
-
-
-def _upside_down(node: Node) -> Iterator[Node]:
-    if isinstance(node, Quotient):
-        yield Quotient(node.denominator, node.numerator)
-
-
-def _denominator_dropped(node: Node) -> Iterator[Node]:
-    if isinstance(node, Quotient):
-        yield node.numerator
-
-
-def _transposed(node: Node) -> Iterator[Node]:
-    if isinstance(node, Indexed) and len(set(node.indices)) > 1:
-        yield Indexed(node.base, node.indices[::-1])
-
-
-def _offset_for_slope(node: Node) -> Iterator[Node]:
-    if isinstance(node, Indexed) and node.base == "theta" and node.indices[-1] != ZERO:
-        yield Indexed(node.base, (*node.indices[:-1], ZERO))
-
-
-def _neighbour(node: Node) -> Iterator[Node]:
-    if isinstance(node, Indexed):
-        for place, index in enumerate(node.indices):
-            if isinstance(index, Number):
-                for value in (index.value - 1, index.value + 1):
-                    if value >= 0:
-                        moved = Number(str(value))
-                        yield Indexed(
-                            node.base, (*node.indices[:place], moved, *node.indices[place + 1 :])
-                        )
-
-
-def _activation_dropped(node: Node) -> Iterator[Node]:
-    if isinstance(node, Call) and len(node.arguments) == 1 and not node.order:
-        yield node.arguments[0]
-
-
-def _indicator_dropped(node: Node) -> Iterator[Node]:
-    if isinstance(node, Indicator) or (isinstance(node, Call) and node.order):
-        yield ONE
-
-
-def _maximum_for_minimum(node: Node) -> Iterator[Node]:
-    other = {"max": "min", "min": "max"}
-    if isinstance(node, Call) and node.function in other:
-        yield Call(other[node.function], node.arguments, node.order)
-
-
 WHOLE: Final[dict[str, Change]] = {
-    "a factor 2 is missing": _half,
-    "a factor 2 too much": _double,
-    "the sign is wrong": _opposite,
-    "the reciprocal": _reciprocal,
-    "it contains the input x": _with_input,
+    "a factor 2 is missing": changes_of_formulas.half,
+    "a factor 2 too much": changes_of_formulas.double,
+    "the sign is wrong": changes_of_formulas.opposite,
+    "the reciprocal": changes_of_formulas.reciprocal,
+    "it contains the input x": changes_of_formulas.with_input,
 }
 """Mistakes that change the answer as a whole."""
 
 PLACES: Final[dict[str, Change]] = {
-    "a sum is dropped, so its index is left free": _sum_dropped,
-    "a constant is not multiplied by the number of examples": _sum_of_constant,
-    "the number of examples is missing as a factor": _size_dropped,
-    "the mean is taken in place of the sum": _mean_for_sum,
-    "the upper limit of a sum is wrong": _upper_limit,
-    "the lower limit of a sum is wrong": _lower_limit,
-    "a sign inside is wrong": _sign_inside,
-    "the sign of a term is wrong": _sign_of_term,
-    "the activity indicator is missing": _indicator_dropped,
-    "the activation is missing": _activation_dropped,
-    "minimum and maximum are exchanged": _maximum_for_minimum,
-    "a square is missing": _square_dropped,
-    "the square of a sum is not the sum of the squares": _sum_squared,
-    "a fraction is upside down": _upside_down,
-    "a denominator is missing": _denominator_dropped,
-    "a factor is missing": _factor_dropped,
-    "a term is missing": _term_dropped,
-    "the indices are in the wrong order": _transposed,
-    "an index is off by one": _neighbour,
+    "a sum is dropped, so its index is left free": changes_of_sums.sum_dropped,
+    "a constant is not multiplied by the number of examples": changes_of_sums.sum_of_constant,
+    "the number of examples is missing as a factor": changes_of_sums.size_dropped,
+    "the mean is taken in place of the sum": changes_of_sums.mean_for_sum,
+    "the upper limit of a sum is wrong": changes_of_sums.upper_limit,
+    "the lower limit of a sum is wrong": changes_of_sums.lower_limit,
+    "a sign inside is wrong": changes_of_formulas.sign_inside,
+    "the sign of a term is wrong": changes_of_formulas.sign_of_term,
+    "the activity indicator is missing": changes_of_units.indicator_dropped,
+    "the activation is missing": changes_of_units.activation_dropped,
+    "minimum and maximum are exchanged": changes_of_units.maximum_for_minimum,
+    "a square is missing": changes_of_formulas.square_dropped,
+    "the square of a sum is not the sum of the squares": changes_of_sums.sum_squared,
+    "a fraction is upside down": changes_of_formulas.upside_down,
+    "a denominator is missing": changes_of_formulas.denominator_dropped,
+    "a factor is missing": changes_of_formulas.factor_dropped,
+    "a term is missing": changes_of_formulas.term_dropped,
+    "the indices are in the wrong order": changes_of_units.transposed,
+    "an index is off by one": changes_of_units.neighbour,
 }
 """Mistakes that happen at one place of the answer, the likelier first."""
 
 
 EVERYWHERE: Final[dict[str, Change]] = {
-    "the offsets are taken in place of the slopes": _offset_for_slope,
-    "the indices are in the wrong order": _transposed,
-    "the activation is missing": _activation_dropped,
-    "the sums are dropped": _sum_dropped,
-    "the means are taken in place of the sums": _mean_for_sum,
+    "the offsets are taken in place of the slopes": changes_of_units.offset_for_slope,
+    "the indices are in the wrong order": changes_of_units.transposed,
+    "the activation is missing": changes_of_units.activation_dropped,
+    "the sums are dropped": changes_of_sums.sum_dropped,
+    "the means are taken in place of the sums": changes_of_sums.mean_for_sum,
 }
 """Mistakes that are made in every place where they can be."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from udlsym.context import Context
 from udlsym.grading.truth import Truth
 from udlsym.notation import FUNCTION_WORDS
+from udlsym.reading.names import declared
 from udlsym.syntax.build import ONE
 from udlsym.syntax.nodes import (
     Call,
@@ -85,7 +86,7 @@ def is_new_name(node: Node, truth: Truth) -> bool:
 
     A name that another part of the problem has is taken: m_3 is not free for the second slope.
     """
-    taken = _declared(truth.context)
+    taken = declared(truth.context)
     if isinstance(node, Symbol):
         free = node.name not in taken | _names_in(truth)
     elif isinstance(node, Indexed):
@@ -112,18 +113,13 @@ def _names_elsewhere(truth: Truth) -> Iterator[Node]:
             yield relation.operands[0]
 
 
-def _declared(context: Context) -> set[str]:
-    arrays = {base for base, _ in context.arrays}
-    return arrays | context.sizes | context.functions | set(context.definitions)
-
-
 def in_the_problems_names(answer: Node, truth: Truth) -> Node:
     """The answer with the problem's names: I for N, the hats of fitted parameters, a for ReLU."""
     context = truth.context
     answer = _called(answer, context)
     if context.examples in context.sizes:
         answer = _with_the_number_of_examples(answer, context)
-    if _mentions(truth, FACTOR) and OTHER_FACTOR.name not in _declared(context):
+    if _mentions(truth, FACTOR) and OTHER_FACTOR.name not in declared(context):
         answer = substitute(answer, {OTHER_FACTOR: FACTOR})
     for plain, fitted in _fitted(truth):
         answer = _rebased(answer, plain, fitted)
@@ -151,7 +147,7 @@ def _of_any_example(answer: Node, truth: Truth) -> Node:
 
 def _with_the_number_of_examples(answer: Node, context: Context) -> Node:
     """I for N; two letters that could both stand for it stay as they are."""
-    used = free_symbols(answer) - _declared(context)
+    used = free_symbols(answer) - declared(context)
     letters = [name for name in OTHER_EXAMPLES if name in used]
     if len(letters) != 1:
         return answer

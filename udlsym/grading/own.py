@@ -19,7 +19,9 @@ from udlsym.grading.value import MARKS
 from udlsym.grading.working_report import grade_working
 from udlsym.notation import is_plain_name
 from udlsym.oracle.decide import decide
+from udlsym.oracle.equal import as_relation, relations_in
 from udlsym.reading import read
+from udlsym.reading.euler import with_euler
 from udlsym.syntax.nodes import Node, Relation, Symbol, System, equation
 
 ANSWER: Final = Symbol("answer")
@@ -42,7 +44,7 @@ def check_against(truth: str, text: str, declare: str = "", assume: Iterable[str
     """
     context = declared(declare)
     right = _read(truth, context)
-    granted = tuple(_relation(_read(each, context)) for each in assume)
+    granted = tuple(as_relation(_read(each, context)) for each in assume)
     lines = lines_of(text)
     if not lines:
         return Report(Mark.UNREADABLE, "the answer is empty")
@@ -65,12 +67,14 @@ def _as_equations(
 ) -> Report:
     """Grade equations as what they have for solutions."""
     try:
-        answer = read(text, context)
+        answer = with_euler(read(text, context), context)
     except ReadingError as error:
         return Report(Mark.UNREADABLE, str(error))
     if not isinstance(answer, Relation | System):
         return Report(Mark.INCORRECT, "an equation is asked for, and this is an expression")
-    claim = Equivalence(_relations(answer), _relations(right), context=context, assumptions=granted)
+    claim = Equivalence(
+        relations_in(answer), relations_in(right), context=context, assumptions=granted
+    )
     verdict = decide(claim)
     return Report(
         MARKS[verdict.status],
@@ -80,19 +84,9 @@ def _as_equations(
     )
 
 
-def _relations(node: Node) -> tuple[Relation, ...]:
-    return node.relations if isinstance(node, System) else (_relation(node),)
-
-
-def _relation(node: Node) -> Relation:
-    if not isinstance(node, Relation):
-        raise UsageError("an assumption is a relation, such as alpha > 0")
-    return node
-
-
 def _read(text: str, context: Context) -> Node:
     try:
-        return read(text, context)
+        return with_euler(read(text, context), context)
     except ReadingError as error:
         raise UsageError(f"the problem cannot be read: {error}") from error
 

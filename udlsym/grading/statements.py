@@ -11,13 +11,14 @@ from udlsym.context import Context
 from udlsym.errors import ReadingError
 from udlsym.grading.abbreviations import Abbreviations, explains_itself
 from udlsym.grading.clauses import clauses, every, not_constant
+from udlsym.grading.line_statements import read_in_sentence
 from udlsym.grading.line_verdicts import Judge
-from udlsym.grading.lines import read_in_sentence
 from udlsym.grading.names import in_the_problems_names, is_called, is_new_name
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
 from udlsym.reading import read
+from udlsym.reading.euler import with_euler
 from udlsym.syntax.nodes import Call, Node, Number, Relation, Symbol, System
 from udlsym.syntax.plain import to_plain
 from udlsym.syntax.traverse import contains, free_symbols
@@ -53,7 +54,8 @@ def statement_of(text: str, truth: Truth) -> Statement:
         else:
             conditions.append(relation)
     inside = replace(truth, context=made.context)
-    return Statement(made.written_out(answer), inside, tuple(conditions))
+    written = with_euler(made.written_out(answer), made.context)
+    return Statement(written, inside, tuple(conditions))
 
 
 def _gives_a_number(relation: Relation) -> bool:

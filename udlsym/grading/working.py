@@ -11,14 +11,16 @@ from udlsym.errors import ReadingError
 from udlsym.grading.abbreviations import Abbreviations, explains_itself
 from udlsym.grading.cases import Case
 from udlsym.grading.clauses import clauses, every, leading_condition, up_to
+from udlsym.grading.line_statements import statement
 from udlsym.grading.line_verdicts import Judge, Relations, relations_of
-from udlsym.grading.lines import Line, statement
+from udlsym.grading.lines import Line
 from udlsym.grading.names import is_called, is_inverse, is_new_name
 from udlsym.grading.report import LineMark, LineReport
 from udlsym.grading.statements import check_every
 from udlsym.grading.truth import Truth
 from udlsym.oracle.refutation import refute
 from udlsym.reading import read
+from udlsym.reading.euler import EULER, with_euler
 from udlsym.syntax.nodes import Indexed, Node, Relation, Symbol
 from udlsym.syntax.plain import to_plain
 
@@ -66,13 +68,19 @@ class Working:
         except ReadingError as error:
             self._report(line, LineMark.NOT_UNDERSTOOD, str(error))
             return
-        node, chain = self.made.written_out(node), self.made.written_out(chain)
+        node, chain = map(self._written_out, (node, chain))
         self._mark(line, node)
         if line.continues:
             self.said.pop()
         self.said.append(Said(line, chain, self.case))
         if ends_here:
             self.case = before
+
+    def _written_out(self, node: Node) -> Node:
+        """What was defined in its place; e is the base of exp where the line does not define it."""
+        node = self.made.written_out(node)
+        defines = any(each.operands[0] == EULER for each in relations_of(node))
+        return node if defines else with_euler(node, self.context)
 
     def _without_conditions(self, line: Line) -> tuple[Line, bool]:
         """Take "if z > 0:" from the front of a line, and "for z > 0", "where …" from its end.

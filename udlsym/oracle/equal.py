@@ -48,12 +48,12 @@ def claim_of_equality(
     """The claim that `equal` decides."""
     left, right = (tree(each, context) for each in (a, b))
     given = (assume,) if isinstance(assume, str) else assume
-    assumptions = tuple(_relation(tree(each, context)) for each in given)
+    assumptions = tuple(as_relation(tree(each, context)) for each in given)
     if _is_statement(left) != _is_statement(right):
         raise UsageError("one side is an expression and the other an equation; write both alike")
     if _is_statement(left):
         return Equivalence(
-            _relations(left), _relations(right), context=context, assumptions=assumptions
+            relations_in(left), relations_in(right), context=context, assumptions=assumptions
         )
     return Equality(left, right, context=context, assumptions=assumptions)
 
@@ -79,11 +79,13 @@ def _is_statement(node: Node) -> bool:
     return isinstance(node, Relation | System)
 
 
-def _relations(node: Node) -> tuple[Relation, ...]:
-    return node.relations if isinstance(node, System) else (_relation(node),)
+def relations_in(node: Node) -> tuple[Relation, ...]:
+    """The relations that a statement consists of. Raises UsageError for an expression."""
+    return node.relations if isinstance(node, System) else (as_relation(node),)
 
 
-def _relation(node: Node) -> Relation:
+def as_relation(node: Node) -> Relation:
+    """The tree itself, if it is one relation. Raises UsageError."""
     if not isinstance(node, Relation):
         raise UsageError("an assumption is a relation, such as alpha > 0")
     return node
