@@ -34,6 +34,14 @@ def test_derive(name: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert formula in shown["zh"]
 
 
+def test_problems(capsys: pytest.CaptureFixture[str]) -> None:
+    """Titles are in the language; numbers, parts and their kinds are for programs too."""
+    assert main(["problems", "--lang", "zh"]) == 0
+    shown = capsys.readouterr().out
+    assert texts("zh")["problem_2_1.title"] in shown
+    assert texts("en")["problem_2_1.title"] not in shown
+
+
 def test_claim(capsys: pytest.CaptureFixture[str]) -> None:
     """Verdict, way and counterexample; JSON keeps its keys and its status."""
     said = texts("zh")
