@@ -52,15 +52,22 @@ def prove_enclosure(claim: Enclosed) -> Evidence | NoProof:
 
     A range is halved until the bounds lie between the ends on each piece.
     """
+    inside = Relation((claim.lower, claim.expression, claim.upper), ("<", "<"))
+    return prove_by_bounds(inside, claim.assumptions, claim.context)
+
+
+def prove_by_bounds(
+    wanted: Relation, given: tuple[Relation, ...], context: Context
+) -> Evidence | NoProof:
+    """Prove comparisons of numbers: names have values by what is given, but one has a range."""
     try:
-        reader = _Reader(claim.context, {})
-        names = dict(reader.values_in(claim.assumptions))
-        ranges = [each for each in ranges_in(claim.assumptions) if each.name not in names]
+        names = dict(_Reader(context, {}).values_in(given))
+        ranges = [each for each in ranges_in(given) if each.name not in names]
         if len(ranges) > 1:
             return NoProof("only one name may have a range")
         if ranges:
-            return _on_range(claim, names, ranges[0])
-        if _between(claim, _Reader(claim.context, names)):
+            return _on_range(wanted, _Reader(context, names), ranges[0])
+        if _Reader(context, names).holds(wanted):
             return Evidence(BOUNDS)
     except OutsideFragment as limit:
         return NoProof(str(limit))
@@ -69,21 +76,15 @@ def prove_enclosure(claim: Enclosed) -> Evidence | NoProof:
     return NoProof("the bounds do not lie between the ends")
 
 
-def _between(claim: Enclosed, reader: _Reader) -> bool:
-    value, lower, upper = map(reader.value, (claim.expression, claim.lower, claim.upper))
-    # A comparison of intervals is None where they overlap.
-    return (lower < value) is True and (value < upper) is True
-
-
-def _on_range(claim: Enclosed, names: Mapping[Node, Any], found: Range) -> Evidence | NoProof:
+def _on_range(wanted: Relation, known: _Reader, found: Range) -> Evidence | NoProof:
     open_pieces = [(found.low, found.high)]
     for _ in range(MOST_PIECES):
         if not open_pieces:
             return Evidence(f"{BOUNDS} on the pieces of a range")
         low, high = open_pieces.pop()
-        reader = _Reader(claim.context, {**names, found.name: _hull(_exact(low), _exact(high))})
+        piece = {**known.names, found.name: _hull(_exact(low), _exact(high))}
         try:
-            if _between(claim, reader):
+            if _Reader(known.context, piece).holds(wanted):
                 continue
         except ZeroDivisionError:
             pass  # A shorter piece may keep the denominator from 0.
@@ -227,6 +228,7 @@ _COMPARISONS: Final[Mapping[str, Callable[[Any, Any], bool | None]]] = {
     "<=": lambda a, b: a <= b,
     ">": lambda a, b: a > b,
     ">=": lambda a, b: a >= b,
+    "!=": lambda a, b: (a < b) is True or (a > b) is True or None,
 }
 """Comparison -> whether intervals say so; None where they overlap."""
 

@@ -11,30 +11,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from functools import partial
-from itertools import chain, combinations
+from functools import cached_property, partial
+from itertools import chain, combinations, combinations_with_replacement
 from math import prod
 
 from udlsym.algebra.atoms import (
-    Application,
     Atom,
     FrozenPolynomial,
     Monomial,
     is_indicator,
     is_positive,
 )
-from udlsym.algebra.elementary import exponential
-from udlsym.algebra.polynomial import Polynomial, atoms, multiply, of_atom, power
-from udlsym.algebra.rational import Rational, number, rational, thawed
+from udlsym.algebra.polynomial import Polynomial, atoms, of_atom
+from udlsym.algebra.rational import Rational, number, rational
 from udlsym.errors import OutsideFragment
+from udlsym.oracle.common_denominator import multiply_all, over_one_denominator
 from udlsym.oracle.linear_program import Vector, has_nonnegative_solution
+from udlsym.oracle.quadratic_forms import least_sign
+from udlsym.oracle.tangents import above_tangent, beside_logarithm, inverse, is_logarithm
 
 MOST_COLUMNS = 120
 """Most inequalities that are combined in one question."""
 
 MOST_MULTIPLIERS = 12
 """By how many products of letters of known sign an expression is multiplied at most."""
+
+MOST_IN_PRODUCTS = 4
+"""Of how many known inequalities products of two are used: from a, b >= 0 follows a·b >= 0."""
 
 MOST_TANGENTS = 4
 """Of how many exponentials the tangents are used."""
@@ -69,18 +72,40 @@ class Inequalities:
 
     @property
     def contradictory(self) -> bool:
-        """Whether 0 > 0 follows."""
-        return bool(self.orders) and self._imply(number(0), strictly=True)
+        """Whether 0 > 0 follows, without products of what is known."""
+        try:
+            return bool(self.orders) and self._is_combination(number(0), strictly=True)
+        except OutsideFragment:
+            return False
 
     def _imply(self, value: Rational, strictly: bool) -> bool:
         try:
-            return any(
-                self._combine(each * factor, strictly)
-                for each in self._shapes(value)
-                for factor in self._factors(each)
+            return (
+                any(_is_sum_of_squares(each, strictly) for each in self._shapes(value))
+                or self._is_combination(value, strictly)
+                or (_has_products(value) and self._is_combination_of_products(value, strictly))
             )
         except OutsideFragment:
             return False
+
+    def _is_combination(self, value: Rational, strictly: bool) -> bool:
+        return any(
+            self._combine(each * factor, strictly)
+            for each in self._shapes(value)
+            for factor in self._factors(each)
+        )
+
+    def _is_combination_of_products(self, value: Rational, strictly: bool) -> bool:
+        return bool(self.orders) and self._with_products._is_combination(value, strictly)
+
+    @cached_property
+    def _with_products(self) -> Inequalities:
+        """The known inequalities and the products of any two of the first few."""
+        pairs = combinations_with_replacement(self.orders[:MOST_IN_PRODUCTS], 2)
+        products = (
+            Order(one.value * other.value, one.strict and other.strict) for one, other in pairs
+        )
+        return Inequalities((*self.orders, *products), self.signs)
 
     def _shapes(self, value: Rational) -> Iterator[Rational]:
         """The expression times what is above zero, which changes no sign.
@@ -98,7 +123,7 @@ class Inequalities:
             yield each
             exponentials = list(filter(is_positive, atoms(each.numerator)))
             if len(exponentials) == 1:
-                yield each * _inverse(exponentials[0])
+                yield each * inverse(exponentials[0])
 
     def _is_sum(self, factor: Polynomial) -> bool:
         """Whether a polynomial is a sum of several terms above zero, such as 1 + exp(z)."""
@@ -109,7 +134,7 @@ class Inequalities:
 
     def _combine(self, value: Rational, strictly: bool) -> bool:
         known = self._columns(value)
-        *columns, right = _over_one_denominator([*(each.value for each in known), value])
+        *columns, right = over_one_denominator([*(each.value for each in known), value])
         if not has_nonnegative_solution(columns, right):
             return False
         return not strictly or _some_is_strict(known, columns, right)
@@ -146,15 +171,14 @@ class Inequalities:
         others = (atom for order in self.orders for atom in _all_atoms(order.value))
         seen = dict.fromkeys(filter(is_positive, (*near, *others)))
         for atom in list(seen)[:MOST_TANGENTS]:
-            assert isinstance(atom, Application)
-            above = rational(of_atom(atom)) - number(1) - thawed(atom.arguments[0])
+            above = above_tangent(atom)
             yield Order(above, strict=False)
             for each in own:
                 factor = rational(of_atom(each)) * number(self._side(each))
                 yield Order(above * factor, strict=False)
-        logarithms = filter(_is_logarithm, dict.fromkeys(_all_atoms(value)))
+        logarithms = filter(is_logarithm, dict.fromkeys(_all_atoms(value)))
         for atom in list(logarithms)[:MOST_TANGENTS]:
-            yield from map(partial(Order, strict=False), _beside(atom))
+            yield from map(partial(Order, strict=False), beside_logarithm(atom))
 
     def _term(
         self, monomial: Monomial, below: tuple[tuple[FrozenPolynomial, int], ...]
@@ -211,6 +235,17 @@ class Inequalities:
         return 1 if is_positive(atom) else self.signs.get(atom, 0)
 
 
+def _has_products(value: Rational) -> bool:
+    """Whether a term holds two letters or a square, so that products of what is known may help."""
+    return any(sum(exponent for _, exponent in monomial) > 1 for monomial in value.numerator)
+
+
+def _is_sum_of_squares(value: Rational, strictly: bool) -> bool:
+    """Whether completing the squares shows it, with no known inequality at all."""
+    sign = None if value.denominators else least_sign(value.numerator)
+    return sign is not None and sign >= strictly
+
+
 Factor = tuple[Polynomial, int]
 """A polynomial and the power to which it is raised."""
 
@@ -219,54 +254,11 @@ def _powers(monomial: Monomial) -> list[Factor]:
     return [(of_atom(atom), exponent) for atom, exponent in monomial]
 
 
-def _inverse(atom: Atom) -> Rational:
-    """exp(−u) for exp(u)."""
-    assert isinstance(atom, Application)
-    return exponential(-thawed(atom.arguments[0]))
-
-
-def _is_logarithm(atom: Atom) -> bool:
-    return isinstance(atom, Application) and atom.function == "log" and not atom.order
-
-
-def _beside(atom: Atom) -> tuple[Rational, Rational]:
-    """u - 1 - log(u) and log(u) - 1 + 1/u: neither is below zero wherever log has a value."""
-    assert isinstance(atom, Application)
-    argument, value = thawed(atom.arguments[0]), rational(of_atom(atom))
-    return argument - number(1) - value, value - number(1) + argument.inverse()
-
-
 def _all_atoms(value: Rational) -> Iterator[Atom]:
     """The atoms of a quotient, above and below its line."""
     yield from atoms(value.numerator)
     for factor in value.denominators:
         yield from atoms(dict(factor))
-
-
-def multiply_all(polynomials: Iterable[Polynomial]) -> Polynomial:
-    """The product of polynomials."""
-    result: Polynomial = {(): 1}
-    for each in polynomials:
-        result = multiply(result, each)
-    return result
-
-
-def _over_one_denominator(values: Sequence[Rational]) -> list[Vector]:
-    """The numerators of quotients brought over one common denominator."""
-    common: dict[FrozenPolynomial, int] = {}
-    for value in values:
-        for factor, exponent in value.denominators.items():
-            common[factor] = max(exponent, common.get(factor, 0))
-    return [_lifted(value, common) for value in values]
-
-
-def _lifted(value: Rational, common: Mapping[FrozenPolynomial, int]) -> Vector:
-    missing = (
-        power(dict(factor), exponent - value.denominators.get(factor, 0))
-        for factor, exponent in common.items()
-    )
-    lifted = multiply(value.numerator, multiply_all(missing))
-    return {monomial: Fraction(coefficient) for monomial, coefficient in lifted.items()}
 
 
 STRICT = "strict"

@@ -23,7 +23,7 @@ from udlsym.claims import (
 )
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.combination import combination, combinations, sides
-from udlsym.oracle.enclosure_proof import prove_enclosure
+from udlsym.oracle.enclosure_proof import prove_by_bounds, prove_enclosure
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import merged, prove_zero
@@ -79,7 +79,7 @@ def _follows(
         *spelt_out((*hypotheses, *claim.assumptions), claim.context),
     )
     if set(conclusion.operators) != {"="}:
-        return prove_order(claim, hypotheses, conclusion)
+        return _order(claim, hypotheses, conclusion)
     pairs = list(zip(conclusion.operands, conclusion.operands[1:], strict=False))
     found = merged((prove_zero(claim, left, right, hypotheses) for left, right in pairs), FOLLOWS)
     if isinstance(found, Evidence):
@@ -88,6 +88,17 @@ def _follows(
     if any(isinstance(each, NoProof) for each in multiples):
         return found
     return merged(multiples, FOLLOWS)
+
+
+def _order(
+    claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
+) -> Evidence | NoProof:
+    """A comparison by what is known, or by bounds where it is about numbers."""
+    found = prove_order(claim, hypotheses, conclusion)
+    if isinstance(found, Evidence):
+        return found
+    bounded = prove_by_bounds(conclusion, (*claim.assumptions, *hypotheses), claim.context)
+    return bounded if isinstance(bounded, Evidence) else found
 
 
 def _multiple_of_one(

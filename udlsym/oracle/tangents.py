@@ -1,0 +1,32 @@
+"""What is known of a value of exp or log without its argument: tangents, and the inverse."""
+
+from __future__ import annotations
+
+from udlsym.algebra.atoms import Application, Atom
+from udlsym.algebra.elementary import exponential
+from udlsym.algebra.polynomial import of_atom
+from udlsym.algebra.rational import Rational, number, rational, thawed
+
+
+def above_tangent(atom: Atom) -> Rational:
+    """exp(u) - 1 - u, which is not below zero."""
+    assert isinstance(atom, Application)
+    return rational(of_atom(atom)) - number(1) - thawed(atom.arguments[0])
+
+
+def inverse(atom: Atom) -> Rational:
+    """exp(−u) for exp(u)."""
+    assert isinstance(atom, Application)
+    return exponential(-thawed(atom.arguments[0]))
+
+
+def is_logarithm(atom: Atom) -> bool:
+    """Tell whether an atom is a value of log."""
+    return isinstance(atom, Application) and atom.function == "log" and not atom.order
+
+
+def beside_logarithm(atom: Atom) -> tuple[Rational, Rational]:
+    """u - 1 - log(u) and log(u) - 1 + 1/u: neither is below zero wherever log has a value."""
+    assert isinstance(atom, Application)
+    argument, value = thawed(atom.arguments[0]), rational(of_atom(atom))
+    return argument - number(1) - value, value - number(1) + argument.inverse()
