@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -225,7 +226,7 @@ class Writer:
         returned = tuple_text([printer.names[node] for node in (*self.plan.sums, *self._values())])
         if any(re.search(r"\bn\b", line) for line in printer.lines):
             printer.lines.insert(0, f"n = {arguments[0]}.shape[-1]")
-        lines = self._quiet(printer.lines)
+        lines = self._quiet(_used(printer.lines, returned))
         text = function_text(
             f"def sums({', '.join(head)}):",
             "The sums over one block of examples.",
@@ -320,6 +321,18 @@ class Writer:
             and nodes.count(ref.node) == 1
             and ref.node not in operands
         }
+
+
+def _used(lines: Sequence[str], returned: str) -> list[str]:
+    """The lines without parts of parameters that nothing names."""
+    text = "\n".join([*(line.split("  # ")[0] for line in lines), returned])
+    names = Counter(re.findall(r"\bt\d+\b", text))
+    return [line for line in lines if not _is_idle(line, names)]
+
+
+def _is_idle(line: str, names: Mapping[str, int]) -> bool:
+    found = re.fullmatch(r"(t\d+) = [a-z_]\w*\[[^()]*\]", line)
+    return found is not None and names[found[1]] == 1
 
 
 def function_text(head: str, doc: str, lines: Sequence[str]) -> str:

@@ -54,11 +54,13 @@ class Printer:
         """A node that is computed already, as an operand."""
         examples = self.context.examples
         lengths = tuple(length_of(axis, examples) for axis in node.axes)
-        return Operand(self.names[node], labels, lengths)
+        return Operand(self.names[node], labels, lengths, _column(node, self.context))
 
     def line(self, code: str, node: Node | None = None) -> None:
         """Add a statement."""
         note = f"  # {describe(node)}" if node is not None else ""
+        if "einsum(" not in code:
+            code = code.replace(", out=", ", ")
         self.lines.append(f"{code}{note}")
 
     def block_node(self, node: Node) -> None:
@@ -90,6 +92,18 @@ class Printer:
             self.names[node] = f"t{node.number}"
             code = f"t{node.number} = {code}"
         self.line(code, node)
+
+
+def _column(node: Node, context: Context) -> str:
+    """A column of a table of parameters as a table: ``theta[:, 1:2]`` in one step."""
+    operation = node.operation
+    if not isinstance(operation, Leaf) or operation.fixed[:1] != (None,):
+        return ""
+    if len(operation.fixed) != 2 or operation.fixed[1] is None:
+        return ""
+    code = leaf_code(node, context, operation.array)
+    head, _, last = code.removesuffix("]").rpartition(", ")
+    return f"{head}, {last}:{int(last) + 1}]" if node.axes[0].last != context.examples else ""
 
 
 def leaf_code(node: Node, context: Context, name: str) -> str:

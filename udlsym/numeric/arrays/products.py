@@ -15,11 +15,15 @@ LETTERS: Final = "abcdefghklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """An array in code: the expression for it, and the label and the length of each axis."""
+    """An array in code: the expression for it, and the label and the length of each axis.
+
+    column: for a column of a table, the code that has it as a table of one column.
+    """
 
     code: str
     labels: Labels
     lengths: tuple[str, ...]
+    column: str = ""
 
     def length(self, labels: Sequence[int]) -> str:
         """The product of the lengths of some axes."""
@@ -61,6 +65,8 @@ def broadcast(operand: Operand, labels: Labels) -> str:
     if len(present) == len(labels):
         return code
     slots = ", ".join(":" if label in operand.labels else "None" for label in labels)
+    if operand.column and slots == ":, None":
+        return operand.column
     return f"{code}[{slots}]"
 
 
