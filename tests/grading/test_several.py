@@ -12,6 +12,21 @@ from udlsym.grading.report import Mark
 PHI_0, PHI_1 = "phi_0 = ybar - phi_1*xbar", "phi_1 = cov(x, y)/var(x)"
 SLOPES = "slope1: phi_3*theta_31; slope2: phi_1*theta_11 + phi_3*theta_31"
 
+UNITS = (1, 2, 3)
+JOINTS = [rf"-\theta_{{{d}0}}/\theta_{{{d}1}}" for d in UNITS]
+FOUR = r"""
+m_1 = \phi_3\theta_{31}
+m_2 = \phi_1\theta_{11}+\phi_3\theta_{31}
+m_3 = \phi_1\theta_{11}+\phi_2\theta_{21}+\phi_3\theta_{31}
+m_4 = \phi_1\theta_{11}+\phi_2\theta_{21}"""
+TWO_SUMS = r"""\sum_{j=0}^{2}\binom{3}{j} = 1+3+3 = 7
+\sum_{j=0}^{2}\binom{5}{j} = 1+5+10 = 16"""
+
+
+def _joints(front: str, *joints: str) -> str:
+    """A line for each joint, with the same words in front, and the four slopes."""
+    return "\n".join(front.format(d=d) + each for d, each in enumerate(joints, 1)) + FOUR
+
 
 @pytest.mark.parametrize(
     ("number", "text", "mark", "line"),
@@ -20,6 +35,24 @@ SLOPES = "slope1: phi_3*theta_31; slope2: phi_1*theta_11 + phi_3*theta_31"
         ("2.2", f"{PHI_1}; {PHI_0}", Mark.CORRECT, None),
         ("2.2", f"{PHI_0} and phi_1 = var(x)/cov(x, y)", Mark.INCORRECT, 1),
         ("2.2", PHI_0, Mark.INCOMPLETE, None),
+        ("3.3", _joints("x = ", *JOINTS), Mark.CORRECT, None),
+        ("3.3", _joints("x = ", *reversed(JOINTS)), Mark.CORRECT, None),
+        ("3.3", _joints("x = ", *JOINTS[:2]), Mark.INCOMPLETE, None),
+        ("3.3", _joints("x = ", *JOINTS[:2], JOINTS[2][1:]), Mark.INCORRECT, 3),
+        (
+            "3.3",
+            _joints(r"\theta_{{{d}0}}+\theta_{{{d}1}}x = 0 \implies x = ", *JOINTS),
+            Mark.CORRECT,
+            None,
+        ),
+        ("3.3", _joints("x_{d} = ", *JOINTS), Mark.CORRECT, None),
+        ("3.3", _joints("x_{d} = ", *reversed(JOINTS)), Mark.INCOMPLETE, None),
+        ("3.3", _joints("Joint {d}: ", *JOINTS), Mark.CORRECT, None),
+        ("3.3", _joints("joint {d}: x = ", *JOINTS), Mark.CORRECT, None),
+        ("3.3", _joints("joint {d}: x = ", *reversed(JOINTS)), Mark.INCORRECT, 1),
+        ("3.18", TWO_SUMS, Mark.CORRECT, None),
+        ("3.18", TWO_SUMS.replace("5+10 = 16", "5+5 = 11"), Mark.INCORRECT, 2),
+        ("3.18", TWO_SUMS.partition("\n")[0], Mark.INCOMPLETE, None),
         ("2.2", "phi0: ybar - phi_1*xbar\nphi1: cov(x, y)/var(x)", Mark.CORRECT, None),
         ("2.2", "phi0: ybar + phi_1*xbar\nphi1: cov(x, y)/var(x)", Mark.INCORRECT, 1),
         ("2.2", "phi0: ybar - phi_1*xbar", Mark.INCOMPLETE, None),

@@ -11,11 +11,12 @@ from udlsym.grading.lines import MOST_LINES, Line, lines_of
 from udlsym.grading.part import GRADERS, graded_text
 from udlsym.grading.patterns import grade_patterns
 from udlsym.grading.report import Mark, Report
-from udlsym.grading.several import grade_several, labelled
+from udlsym.grading.several import Labelled, grade_several, labelled, unlabelled
 from udlsym.grading.truth import part_of, parts_of, patterns_of, table_of, truth_of, truths_of
 from udlsym.grading.value_tables import grade_values
 from udlsym.grading.working_report import grade_working
 from udlsym.grading.yes_no import grade_yes_no
+from udlsym.syntax.plain import to_plain
 
 
 def check(number: str, text: str, part: str | None = None) -> Report:
@@ -56,10 +57,20 @@ def _of_all_parts(number: str, text: str, lines: Sequence[Line]) -> Report | Non
     if len(names) == 1:
         return None
     if answers := labelled(text, names):
-        return grade_several(answers, names, lambda part, said: check(number, said, part))
+        only_answers = len(answers) == len(names) or not any("\n" in said for _, said in answers)
+        if only_answers or not _all_right_in_front(number, answers):
+            return grade_several(answers, names, lambda part, said: check(number, said, part))
+        called = {part: to_plain(truth_of(number, part).names[0]) for part in names}
+        lines = lines_of(unlabelled(text, called))
     speaks_of_several = len(lines) > 1 or "=" in text
     truths = truths_of(number) if speaks_of_several else ()
     return grade_working(truths, lines) if truths else None
+
+
+def _all_right_in_front(number: str, answers: Labelled) -> bool:
+    """Whether the first line behind each label is right, where other lines follow the labels."""
+    firsts = ((part, said.partition("\n")[0]) for part, said in answers)
+    return all(check(number, said, part).verdict is Mark.CORRECT for part, said in firsts)
 
 
 def _patterns(number: str, part: str, text: str) -> Report:

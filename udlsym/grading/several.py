@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from udlsym.grading.report import LineMark, LineReport, Mark, Report
@@ -28,17 +28,44 @@ def labelled(text: str, parts: Sequence[str]) -> Labelled:
 
     >>> labelled("slope1: phi_3*theta_31; slope4: 0", ["slope1", "slope4"])
     [('slope1', 'phi_3*theta_31'), ('slope4', '0')]
+    >>> labelled("Slope 1: phi_3*theta_31", ["slope1", "slope4"])
+    [('slope1', 'phi_3*theta_31')]
     >>> labelled("phi_0 = 1", ["phi0"])
     []
     """
-    names = "|".join(map(re.escape, sorted(parts, key=len, reverse=True)))
-    label = re.compile(rf"(?:^|[\n;,])\s*[-*]?\s*(?:part\s+)?({names})\s*:\s*", re.IGNORECASE)
-    before, *found = label.split(text)
+    before, *found = _labels(parts).split(text)
     if before.strip() or not found:
         return []
     known = {part.lower(): part for part in parts}
+    names = (re.sub(r"[\s_]", "", name.lower()) for name in found[::2])
     answers = (answer.strip(" \t\n;,") for answer in found[1::2])
-    return [(known[name.lower()], answer) for name, answer in zip(found[::2], answers, strict=True)]
+    return [(known[name], answer) for name, answer in zip(names, answers, strict=True)]
+
+
+def unlabelled(text: str, called: Mapping[str, str]) -> str:
+    r"""The text without the names of parts at the start of its lines.
+
+    called: part -> the name of what it asks for, which is put before a bare expression.
+
+    >>> unlabelled("joint 1: x = 0; joint 2: 1", {"joint1": "x", "joint2": "x"})
+    'x = 0\nx = 1'
+    """
+
+    def opened(label: re.Match[str]) -> str:
+        line = text[label.end() :].partition("\n")[0]
+        name = called[re.sub(r"[\s_]", "", label[1].lower())]
+        return "\n" if re.search("[=<>]", line.partition(";")[0]) else f"\n{name} = "
+
+    return _labels(list(called)).sub(opened, text).strip()
+
+
+def _labels(parts: Sequence[str]) -> re.Pattern[str]:
+    """Names of parts with a colon: "slope1:", "part slope1:", "Slope 1:", "**slope 1**:"."""
+    spaced = (re.sub(r"(?<=[a-z])(?=\d)", r"[\\s_]*", re.escape(part)) for part in parts)
+    names = "|".join(sorted(spaced, key=len, reverse=True))
+    return re.compile(
+        rf"(?:^|[\n;,])\s*[-*]{{0,3}}\s*(?:part\s+)?({names})[*]*\s*:[*]*\s*", re.IGNORECASE
+    )
 
 
 def grade_several(
