@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import doctest
+import io
 import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from matplotlib import rc_context
+from PIL import Image, ImageChops, ImageStat
 
 from udlsym.cli import main
+from udlsym.figures.register import draw_figure
+from udlsym.figures.theme import LIGHT
 
 README = Path(__file__).parents[1] / "README.md"
 
@@ -30,6 +35,20 @@ def test_set_up_is_two_command_lines() -> None:
     assert first.count("\n") == second.count("\n") == 1
     assert first.rstrip().endswith("udlsym book")
     assert second.rstrip().endswith("pytest")
+
+
+def test_the_picture_is_what_is_drawn() -> None:
+    """The picture in README is the figure as it is drawn now, but for the edges of its letters."""
+    (name,) = re.findall(r"!\[.*\]\((.*)\)", README.read_text("utf-8"))
+    drawn = io.BytesIO()
+    with rc_context({"savefig.bbox": "tight", "savefig.pad_inches": 0.06}):
+        draw_figure("3.3", LIGHT).savefig(drawn, dpi=100)
+    new, shown = Image.open(drawn), Image.open(README.parent / name)
+    assert max(abs(a - b) for a, b in zip(new.size, shown.size, strict=True)) <= 2
+    box = (0, 0, min(new.width, shown.width), min(new.height, shown.height))
+    difference = ImageChops.difference(*(each.convert("L").crop(box) for each in (new, shown)))
+    assert ImageStat.Stat(difference).mean[0] < 1.5
+    assert ImageStat.Stat(shown.convert("L")).stddev[0] > 10
 
 
 def test_python_examples() -> None:
