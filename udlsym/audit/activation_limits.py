@@ -35,6 +35,7 @@ class Limit:
 SIDES: Final = {"left": ("<=", "-"), "right": (">=", "")}
 """Side -> how z lies to a far place there, and the sign of that place."""
 
+SPLIT: Final = "softplus(z) = z + softplus(-z)"
 AS_SILU: Final = "beta*swish(2*u/beta) = SiLU(2*u)"
 
 LIMITS: Final[Mapping[tuple[str, str], Limit]] = {
@@ -45,6 +46,7 @@ LIMITS: Final[Mapping[tuple[str, str], Limit]] = {
     ("PReLU", "left"): Limit("-", "1/alpha", ("alpha > 0",)),
     ("PReLU", "right"): Limit("+"),
     ("softplus", "left"): Limit("0", by="softplus(z) <= exp(z)", of="exp(z)"),
+    ("softplus", "right"): Limit("+", by=SPLIT, of="z + softplus(-z)"),
     ("ELU", "left"): Limit("-alpha", "alpha", ("alpha > 0",)),
     ("ELU", "right"): Limit("+"),
     ("SELU", "left"): Limit("-lambda*alpha", "lambda*alpha", ("alpha > 0", "lambda > 0")),

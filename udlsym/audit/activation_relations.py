@@ -48,12 +48,13 @@ RELATIONS: Final = (
     "for all z = 3: HardSwish(z) - SiLU(z) = 3/(1 + exp(3))",
     "for all z > 3: HardSwish(z) - SiLU(z) = z/(1 + exp(z))",
     "rect(z) = heaviside(z) - 1[z > 1]",
-    "softplus(z) > 0",
-    "for all k >= 0: diff(log(k + exp(z)), z) = exp(z)/(k + exp(z))",
-    "if exp(s) = k + exp(z) then exp(s - z) = 1 + k*exp(-z)",
+    "exp(softplus(z)) = 1 + exp(z)",
+    "softplus(z) - softplus(-z) = z",
+    "diff(softplus(z), z) = sigmoid(z)",
+    "0 < softplus(z) <= exp(z)",
     "for all Phi(z) + Phi(-z) = 1: z*Phi(z) - (-z)*Phi(-z) = z",
 )
-"""What holds between the functions; softplus is s with exp(s) = 1 + exp(z), GELU is z Φ(z)."""
+"""What holds between the functions; GELU is z Φ(z), here for any Φ with Φ(z) + Φ(−z) = 1."""
 
 
 def relations() -> Iterator[BookClaim]:

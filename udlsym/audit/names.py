@@ -9,8 +9,8 @@ from udlsym.context import GENERAL, Context, Definition
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.activations import INTERPRETED
 from udlsym.functions.book_activations import BOOK_ACTIVATIONS, GELU
-from udlsym.syntax.nodes import Call
 from udlsym.functions.definitions import BUILT_IN
+from udlsym.syntax.nodes import Call
 
 ALL: Final = (*BUILT_IN, *BOOK_ACTIVATIONS)
 """All activation functions, those of the book that networks know by name first."""

@@ -41,7 +41,9 @@ def configure(parser: ArgumentParser) -> None:
         "examples:\n"
         '  udlsym approximate "sin(x)" --to "2*pi"\n'
         '  udlsym approximate "abs(x)" --from -1 --to 1 --units 2,5 --json\n'
-        '  udlsym approximate "exp(x)" --within 1/1000'
+        '  udlsym approximate "exp(x)" --within 1/1000\n'
+        "the networks of fig. 3.5 with all numbers:\n"
+        '  udlsym approximate "sin(4*x)/2 + cos(9*x)/5 - x/5 + 1/10" --to 2 --units 5,10,20 --json'
     )
 
 
