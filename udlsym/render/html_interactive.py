@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 from fractions import Fraction
 from html import escape
-from importlib.resources import files
-from typing import Final
 
 from udlsym.derivation.message import Message
 from udlsym.figures.interactive.javascript import javascript
@@ -22,41 +20,11 @@ from udlsym.render.prose import written
 from udlsym.syntax.nodes import Indexed, Node, Number, Symbol
 from udlsym.syntax.plain import to_unicode
 
-FIGURE_SCRIPT: Final = "figures.js"
-"""The file of the scripts."""
-
-_PARTS: Final = (
-    *("numbers", "panel", "figure"),
-    *(
-        "loss",
-        "loss_surface",
-        "one_input",
-        "approximation",
-        "polygons",
-        "two_inputs",
-        "counts",
-        "activations",
-    ),
-    "start",
-)
-"""The scripts in the order in which they stand in one file."""
-
 
 def interactive_html(number: str, texts: Catalogue) -> str:
     """Return the sliders, panels and values of a figure of the book; nothing where it has none."""
     figure = interactive_figure(number)
     return "" if figure is None else _Writer(texts).element(figure)
-
-
-def interactive_script() -> str:
-    """Return what draws all figures with sliders, as one file."""
-    parts = (_source(f"scripts/{part}.js") for part in _PARTS)
-    return f'"use strict";\n(() => {{\n{"".join(parts)}}})();\n'
-
-
-def interactive_style() -> str:
-    """Return the style of figures with sliders."""
-    return _source("interactive.css")
 
 
 def evaluated(figure: Interactive) -> str:
@@ -70,10 +38,6 @@ def evaluated(figure: Interactive) -> str:
         "(window.udlsymFigures ??= []).push(({sum, binomial, Phi}) => ({\n"
         f"...{json.dumps(told)},\nformulas: {{\n{formulas}}}}}));"
     )
-
-
-def _source(name: str) -> str:
-    return files("udlsym.figures.interactive").joinpath(name).read_text("utf-8")
 
 
 class _Writer:

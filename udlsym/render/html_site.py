@@ -20,15 +20,10 @@ from udlsym.messages.languages import LANGUAGES
 from udlsym.render.catalogue import Catalogue, Sentence, catalogue
 from udlsym.render.file_names import file_of
 from udlsym.render.html import sentence
-from udlsym.render.html_interactive import (
-    FIGURE_SCRIPT,
-    interactive_html,
-    interactive_script,
-    interactive_style,
-)
 from udlsym.render.html_item import ItemHtml
 from udlsym.render.html_links import home_of, linked, links
 from udlsym.render.html_picture import inline_svg
+from udlsym.render.html_scripts import FIGURE_SCRIPT, interactive_script, interactive_style
 from udlsym.render.item_name import item_name
 from udlsym.render.pictures import figure_slots
 from udlsym.render.prose import written
@@ -42,6 +37,9 @@ _LEDGER_HEADINGS: Final = ("claim", "says", "verdict", "where_it_holds")
 
 def figure_html(number: str, texts: Catalogue | None = None) -> str:
     """Draw a figure of the book as an element of a page, with its caption."""
+    # SymPy takes half a second to load, and a site that is made from the cache does without it.
+    from udlsym.render.html_interactive import interactive_html
+
     texts = texts or catalogue()
     words = written(texts.filled("site.figure", figure_slots(number, texts)), str, to_unicode)
     svg = figure_bytes(draw_figure(number, LIGHT.speaking(texts.language)), "svg", number).decode()

@@ -137,6 +137,24 @@ def test_the_output_of_figure_3_3_is_drawn(page: Any, name: str) -> None:
         assert np.abs(x - float(end.x)).min() < 0.005
 
 
+def test_the_shaded_region_and_the_caption(page: Any) -> None:
+    """A click shades another region; the caption goes while the numbers are not its own."""
+    root = _root(page, "3.3")
+    root.query_selector("button").click()
+    caption = page.locator("#figure-3\\.3 > figcaption")
+    assert caption.is_visible()
+    box = root.query_selector('svg[data-panel="sum"] > svg').bounding_box()
+    page.mouse.click(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
+    shaded = root.query_selector('svg[data-panel="sum"] polygon').get_attribute("points").split()
+    left, right = (float(each.split(",")[0]) / box["width"] * 2 for each in shaded[:2])
+    assert (left, right) == pytest.approx((11 / 7, 2), abs=0.01)
+    assert caption.is_hidden()
+    root.query_selector("button").click()
+    assert caption.is_visible()
+    _rows(page, "3.3", [1, *BOOK[1:]])
+    assert caption.is_hidden()
+
+
 def test_lines_and_losses(page: Any) -> None:
     """The loss and its slopes are NumPy's; the button for the best line leaves no slope."""
     for line in ((0.4, 0.2), (1.6, -0.8), (0.83, 0.52)):

@@ -63,6 +63,7 @@ def interactive() -> Interactive:
         ),
         presets=(start_of(groups),),
         narrow=3,
+        hint=message("interactive.point_at_region"),
         data={"units": UNITS, "window": WINDOW},
     )
 

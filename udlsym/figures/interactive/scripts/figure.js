@@ -8,6 +8,7 @@ class LiveFigure {
     this.sliders = [...root.querySelectorAll("input[type=range]")];
     // A slider holds a multiple of its step, a parameter what it was set to.
     this.exact = this.sliders.map((slider) => slider.valueAsNumber);
+    this.first = [...this.exact];
     this.sliders.forEach((slider, place) => slider.addEventListener("input", () => {
       this.exact[place] = slider.valueAsNumber;
       this.draw();
@@ -42,6 +43,7 @@ class LiveFigure {
   }
 
   set(values) {
+    delete this.kept.place;
     this.sliders.forEach((slider, place) => {
       this.exact[place] = Math.min(Number(slider.max), Math.max(Number(slider.min), values[place]));
       slider.value = this.exact[place];
@@ -55,6 +57,9 @@ class LiveFigure {
       slider.parentElement.querySelector("output").textContent = shown(this.exact[place], digits);
     });
     this.drawing(this);
+    // The caption is about the numbers at the start.
+    const moved = "place" in this.kept || this.exact.some((value, place) => value !== this.first[place]);
+    this.root.closest("figure").classList.toggle("moved", moved);
   }
 
   panel(key, across, up, margins) {
@@ -73,12 +78,13 @@ class LiveFigure {
   }
 
   // Calls `move` with the place of the pointer while it is held down on a panel.
-  drag(key, plot, move) {
+  drag(key, plot, move, touch = "none") {
     this.kept.plots = { ...this.kept.plots, [key]: plot };
     if (this.kept[`drag-${key}`]) return;
     this.kept[`drag-${key}`] = true;
     const svg = this.svg(key);
     svg.classList.add("draggable");
+    svg.style.touchAction = touch;
     let held = null;
     svg.addEventListener("pointerdown", (event) => {
       event.preventDefault();

@@ -81,5 +81,5 @@ function drawSum(figure, regions, stroke, { units, joints, output }) {
   figure.drag("sum", plot, ([x]) => {
     figure.kept.place = x;
     figure.draw();
-  });
+  }, "pan-y");
 }
