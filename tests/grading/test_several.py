@@ -37,6 +37,8 @@ def _joints(front: str, *joints: str) -> str:
         ("2.2", PHI_0, Mark.INCOMPLETE, None),
         ("3.3", _joints("x = ", *JOINTS), Mark.CORRECT, None),
         ("3.3", _joints("x = ", *reversed(JOINTS)), Mark.CORRECT, None),
+        ("3.3", ", ".join(f"x = {joint}" for joint in JOINTS) + FOUR, Mark.CORRECT, None),
+        ("3.3", f"x = {JOINTS[0]}, x = {JOINTS[1][1:]}" + FOUR, Mark.INCORRECT, 1),
         ("3.3", _joints("x = ", *JOINTS[:2]), Mark.INCOMPLETE, None),
         ("3.3", _joints("x = ", *JOINTS[:2], JOINTS[2][1:]), Mark.INCORRECT, 3),
         (

@@ -69,10 +69,13 @@ class Working:
             self._report(line, LineMark.NOT_UNDERSTOOD, str(error))
             return
         node, chain = map(self._written_out, (node, chain))
-        self._mark(line, node)
+        places = _values_of_one_name(node)
+        for each in places:
+            self._mark(line, each)
         if line.continues:
             self.said.pop()
-        self.said.append(Said(line, chain, self.case))
+        said = (chain,) if len(places) == 1 else places
+        self.said += (Said(line, each, self.case) for each in said)
         if ends_here:
             self.case = before
 
@@ -244,3 +247,12 @@ class Working:
 def _names_in(node: Node) -> Iterator[Node]:
     for relation in relations_of(node):
         yield relation.operands[0]
+
+
+def _values_of_one_name(node: Node) -> tuple[Node, ...]:
+    """x = a, x = b: two places, not one that is both; anything else is one thing said."""
+    relations = relations_of(node)
+    names = {each.operands[0] for each in relations}
+    equations = all(each.operators[0] == "=" for each in relations)
+    several = len(relations) > 1 and len(names) == 1 and equations
+    return relations if several and isinstance(names.pop(), Symbol) else (node,)
