@@ -4,7 +4,8 @@ From h_1 > 0, …, h_n > 0 follows Σ c_k h_k > 0 for numbers c_k >= 0 that are 
 h_k, and the expression asked about, may first be multiplied by letters of known sign: with
 θ_11 > 0, from x > −θ_10/θ_11 follows θ_10 + θ_11 x > 0. For affine forms with numbers as
 coefficients this finds every consequence (Farkas). A value of exp is above zero, and exp lies
-above its tangent at 0: exp(u) >= 1 + u. A value of log lies between 1 - 1/u and u - 1.
+above its tangent at 0: exp(u) >= 1 + u. A value of log lies between 1 - 1/u and u - 1, one
+of sin or cos between -1 and 1.
 """
 
 from __future__ import annotations
@@ -28,7 +29,14 @@ from udlsym.errors import OutsideFragment
 from udlsym.oracle.common_denominator import multiply_all, over_one_denominator
 from udlsym.oracle.linear_program import Vector, has_nonnegative_solution
 from udlsym.oracle.quadratic_forms import least_sign
-from udlsym.oracle.tangents import above_tangent, beside_logarithm, inverse, is_logarithm
+from udlsym.oracle.tangents import (
+    above_tangent,
+    beside_logarithm,
+    inverse,
+    is_logarithm,
+    is_turn,
+    within_one,
+)
 
 MOST_COLUMNS = 120
 """Most inequalities that are combined in one question."""
@@ -176,9 +184,9 @@ class Inequalities:
             for each in own:
                 factor = rational(of_atom(each)) * number(self._side(each))
                 yield Order(above * factor, strict=False)
-        logarithms = filter(is_logarithm, dict.fromkeys(_all_atoms(value)))
-        for atom in list(logarithms)[:MOST_TANGENTS]:
-            yield from map(partial(Order, strict=False), beside_logarithm(atom))
+        for is_one, known in ((is_logarithm, beside_logarithm), (is_turn, within_one)):
+            for atom in list(filter(is_one, near))[:MOST_TANGENTS]:
+                yield from map(partial(Order, strict=False), known(atom))
 
     def _term(
         self, monomial: Monomial, below: tuple[tuple[FrozenPolynomial, int], ...]

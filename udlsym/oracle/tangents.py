@@ -1,4 +1,4 @@
-"""What is known of a value of exp or log without its argument: tangents, and the inverse."""
+"""What is known of a value of exp, log, sin or cos whatever its argument is."""
 
 from __future__ import annotations
 
@@ -18,6 +18,17 @@ def inverse(atom: Atom) -> Rational:
     """exp(−u) for exp(u)."""
     assert isinstance(atom, Application)
     return exponential(-thawed(atom.arguments[0]))
+
+
+def is_turn(atom: Atom) -> bool:
+    """Tell whether an atom is a value of sin or cos."""
+    return isinstance(atom, Application) and atom.function in {"sin", "cos"} and not atom.order
+
+
+def within_one(atom: Atom) -> tuple[Rational, Rational]:
+    """1 - sin(u) and 1 + sin(u), neither of which is below zero."""
+    value = rational(of_atom(atom))
+    return number(1) - value, number(1) + value
 
 
 def is_logarithm(atom: Atom) -> bool:
