@@ -99,6 +99,7 @@ NETWORKS = {
     "the book's": BOOK,
     "a flat unit": ["-0.2", 0, *BOOK[2:]],
     "two joints in one place": [-1, 1, -2, 2, *BOOK[4:]],
+    "one joint rounded in two ways": ["-0.3", "0.1", "-0.9", "0.3", *BOOK[4:]],
     "all flat": [1, 0, -1, 0, 0, 0, "-0.5", 1, 1, 1],
     "joints outside the window": [2, "0.1", -2, "0.5", "1.1", "-0.7", 0, 1, 1, 1],
     "turned around": ["0.2", "-0.4", "0.9", "-0.9", "-1.1", "0.7", *BOOK[6:]],

@@ -18,6 +18,7 @@ from udlsym.figures.interactive.parts import (
     start_of,
 )
 from udlsym.models.shallow import ShallowNetwork
+from udlsym.regions.symbolic.units import joint
 from udlsym.syntax.build import ONE, ZERO, minus, over, plus, times
 from udlsym.syntax.nodes import Node, Symbol, number
 from udlsym.syntax.traverse import substitute
@@ -83,6 +84,7 @@ def formulas() -> dict[str, Node]:
         "first_weight": first,
         "weight": minus(rise(UNIT), rise(minus(UNIT, ONE))),
         "unit": NETWORK.unit("d"),
+        "joint": joint("d"),
         "output": NETWORK.vector_context.definitions["y"].body,
     }
 

@@ -10,7 +10,7 @@ drawings.approximation = (figure) => {
     const h = [null, ...range(1, D).map((d) => formulas.unit({ theta, d, x }))];
     return formulas.output({ D, h, phi });
   };
-  const joints = range(1, D).map((d) => -theta[d][0]);
+  const joints = range(1, D).map((d) => formulas.joint({ theta, d }));
   const places = evenly(low, high, 400);
   const plot = figure.panel("curve", data.window, data.up);
   plot.level(0);
@@ -21,6 +21,7 @@ drawings.approximation = (figure) => {
   plot.ticksAcross([low, (low + high) / 2, high]);
   plot.ticksUp([data.up[0], 0, data.up[1]]);
   plot.show();
-  figure.write("regions", String(D));
+  // The first joint is where the window begins; a unit of weight 0 bends nothing.
+  figure.write("regions", String(1 + range(2, D).filter((d) => phi[d] !== 0).length));
   figure.write("gap", shown(Math.max(...places.map((x) => Math.abs(output(x) - formulas.curve({ x }))))));
 };

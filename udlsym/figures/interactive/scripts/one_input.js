@@ -1,8 +1,12 @@
 // UDL fig. 3.3: the units of a network with one input, and their sum with its regions.
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 
+// Sliders move in hundredths, so joints that are nearer than this are one that was rounded in two ways.
+const SAME_PLACE = 1e-9;
+
 function regionsOf(joints) {
-  const places = [...new Set(joints.filter(Number.isFinite))].sort((a, b) => a - b);
+  const sorted = joints.filter(Number.isFinite).sort((a, b) => a - b);
+  const places = sorted.filter((joint, place) => !place || joint - sorted[place - 1] > SAME_PLACE);
   const ends = [-Infinity, ...places, Infinity];
   return ends.slice(1).map((to, place) => ({ from: ends[place], to }));
 }
