@@ -18,8 +18,11 @@ from udlsym.book.workers import processors
 from udlsym.claims import Claim, Status, Verdict, ZeroOnly
 from udlsym.errors import OracleContradictionError, OutputError, UsageError
 from udlsym.figures.register import FIGURES
+from udlsym.messages.languages import LANGUAGES
 from udlsym.problems import numbers
+from udlsym.render.catalogue import catalogue
 from udlsym.render.file_names import stem
+from udlsym.render.roads import road
 
 
 @pytest.fixture
@@ -218,6 +221,17 @@ def test_the_ledger_has_every_claim(real_book: Path) -> None:
     )
     assert [number for number, _ in found] == [each.number for each in claims()]
     assert {truth for _, truth in found} == {"true", "false", "conditional"}
+
+
+def test_every_way_of_proof_has_its_text(real_book: Path) -> None:
+    """How a step was proved can be said in every language."""
+    hows = set()
+    for page in real_book.glob("*.json"):
+        hows |= set(re.findall(r'"how": "([^"]*)"', page.read_text("utf-8")))
+    assert len(hows) > 20
+    for how in hows:
+        for language in LANGUAGES.keys() - {"en"}:
+            assert road(how, catalogue(language)) != how
 
 
 @pytest.mark.skipif(not pdflatex.AVAILABLE, reason=pdflatex.REASON)

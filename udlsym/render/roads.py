@@ -26,15 +26,17 @@ _OTHER: Final = "road.other_reason"
 def road(how: str, catalogue: Catalogue) -> str:
     """Return what the oracle says of its way, in the language of a catalogue.
 
-    Raises `MessageError` for a way without a text; only why nothing was decided may be one of
-    the many limits that have none.
+    In English that is what it says itself. Raises `MessageError` for a way that has no text in
+    another language; only why nothing was decided may be one of the many limits that have none.
 
     >>> road("normal form of indexed sums; 7 exact instances agree", Catalogue("en", texts()))
     'normal form of indexed sums; 7 exact instances agree'
-    >>> road("by magic", Catalogue("en", texts()))
+    >>> road("by magic", Catalogue("zh", texts("zh")))
     Traceback (most recent call last):
     udlsym.messages.languages.MessageError: no text for this way of deciding: by magic
     """
+    if catalogue.language == DEFAULT:
+        return how
     for id_, pattern in _patterns().items():
         if found := pattern.fullmatch(how):
             slots = {name: (_slot(name, part, catalogue),) for name, part in _parts(found)}
@@ -60,8 +62,7 @@ def _slot(name: str, part: str, catalogue: Catalogue) -> str:
     except MessageError:
         if name != "reason":
             raise
-        # An English book says what the limit is; the others say that there is one.
-        return part if catalogue.language == DEFAULT else catalogue.words(_OTHER)
+        return catalogue.words(_OTHER)
 
 
 @cache
