@@ -130,6 +130,11 @@ def ranges_of(refs: Iterable[Ref]) -> dict[str, Range]:
     return {letter: range_ for ref in refs for letter, range_ in ref.ranges()}
 
 
+_Key: TypeAlias = tuple[
+    Operation, tuple[tuple[int, tuple[int, ...]], ...], tuple[int, ...], tuple[Range, ...]
+]
+
+
 @dataclass
 class Graph:
     """All nodes, each once; operands stand before the nodes that use them.
@@ -144,7 +149,7 @@ class Graph:
 
     examples: str
     nodes: list[Node] = field(default_factory=list)
-    _known: dict[object, Node] = field(default_factory=dict)
+    _known: dict[_Key, Node] = field(default_factory=dict)
 
     def leaf(self, array: str, fixed: tuple[int | None, ...], letters: Mapping[str, Range]) -> Ref:
         """Part of a given array; `letters` are those of its open subscripts, in order."""
@@ -163,6 +168,23 @@ class Graph:
     ) -> Ref:
         """The node of an operation with these axes; `new` are ranges that no operand has."""
         ranges = {**ranges_of(refs), **(new or {})}
+        key, operands, ordered = self._key(operation, refs, letters, ranges)
+        node = self._known.get(key)
+        if node is None:
+            _, _, labels, axes = key
+            node = Node(len(self.nodes), operation, operands, axes, labels)
+            self.nodes.append(node)
+            self._known[key] = node
+        return Ref(node, tuple(ordered))
+
+    def _key(
+        self,
+        operation: Operation,
+        refs: Sequence[Ref],
+        letters: Sequence[str],
+        ranges: Mapping[str, Range],
+    ) -> tuple[_Key, tuple[tuple[Node, tuple[int, ...]], ...], list[str]]:
+        """What two nodes that are the same have in common, the operands, the letters in order."""
         ordered = self.ordered(letters, ranges)
         numbers: dict[str, int] = {}
         for letter in (*(each for ref in refs for each in ref.letters), *ordered):
@@ -171,12 +193,7 @@ class Graph:
         labels = tuple(numbers[letter] for letter in ordered)
         axes = tuple(ranges[letter] for letter in ordered)
         key = (operation, tuple((n.number, own) for n, own in operands), labels, axes)
-        node = self._known.get(key)
-        if node is None:
-            node = Node(len(self.nodes), operation, operands, axes, labels)
-            self.nodes.append(node)
-            self._known[key] = node
-        return Ref(node, tuple(ordered))
+        return key, operands, ordered
 
     def has(self, operation: Operation, ref: Ref) -> bool:
         """Whether an operation on one node is in the graph already."""
@@ -185,6 +202,12 @@ class Graph:
             for each in self.nodes
             if each.operands
         )
+
+    def has_product(self, operation: Operation, refs: Sequence[Ref]) -> bool:
+        """Whether an operation that keeps all axes of these nodes is in the graph already."""
+        letters = tuple(dict.fromkeys(letter for ref in refs for letter in ref.letters))
+        key, _, _ = self._key(operation, refs, letters, ranges_of(refs))
+        return key in self._known
 
     def ordered(self, letters: Sequence[str], ranges: Mapping[str, Range]) -> list[str]:
         """The letters with that of the examples last."""

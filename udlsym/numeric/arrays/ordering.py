@@ -117,6 +117,13 @@ class _Search:
         letters = [each for ref in refs for each in ref.letters if each in kept]
         return self.graph.add(Contraction(), refs, tuple(dict.fromkeys(letters)))
 
+    def _is_there(self, first: frozenset[int], second: frozenset[int]) -> bool:
+        """Whether two factors were multiplied before, for another term."""
+        if len(first) > 1 or len(second) > 1:
+            return False
+        refs = sorted_factors([self.factors[place] for place in (*first, *second)])
+        return self.graph.has_product(Contraction(), refs)
+
     def _cost(self, group: frozenset[int]) -> tuple[float, frozenset[int]]:
         if len(group) == 1:
             return 0.0, group
@@ -132,7 +139,7 @@ class _Search:
         summed = (left | right) - kept
         elements = self.ordering.volume(left | right, self.ranges)
         if not summed:
-            own = elements / ELEMENTWISE
+            own = 0.0 if self._is_there(first, second) else elements / ELEMENTWISE
         elif left & right & kept:
             own = elements / ELEMENTWISE + elements / (4 * ELEMENTWISE)
         else:
