@@ -110,7 +110,9 @@ SAME = {
     ),
     "exp(-z)": ("e^{-z}", r"e^{-z}\,", r"\exp^{-z}", "e^-z", "e^(-z)"),
     "log(x)": (r"\ln x", r"\ln(x)", "ln(x)", "ln x", r"\log{x}"),
-    "tanh(z)^2": (r"\tanh^2(z)",),
+    "tanh(z)^2": (r"\tanh^2(z)", r"\tanh^2 z", r"\tanh^{2}z", "tanh²z", "tanh^2 z"),
+    "sin(x)^2 + cos(x)^2": (r"\sin^2 x+\cos^2 x", "sin² x + cos² x"),
+    "x/3": (r"\cfrac{x}{3}",),
     "max(0, z)": (
         r"\max\{0, z\}",
         r"\max\left\{0, z\right\}",

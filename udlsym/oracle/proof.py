@@ -38,6 +38,9 @@ FOLLOWS = "each system follows from the other, by elimination in the normal form
 EXPONENTS: Final = (1, 2, 3)
 """Which powers of what is wanted are looked for among the multiples of a hypothesis."""
 
+MOST_TERMS: Final = 12
+"""Powers of longer sums are not looked at: they grow fast."""
+
 MULTIPLIERS = "each system is a combination of the other, checked in the normal form"
 
 
@@ -109,12 +112,22 @@ def _multiple_of_one(
     Or a power of it is: what has a power that is 0 is 0 itself.
     """
     equations = (each for each in hypotheses if each.operators == ("=",))
-    for hypothesis, exponent in product(equations, EXPONENTS):
+    exponents = EXPONENTS if _is_short(claim, wanted) else EXPONENTS[:1]
+    for hypothesis, exponent in product(equations, exponents):
         power = wanted if exponent == 1 else Power(wanted, Number(str(exponent)))
         factor = _defined_quotient(claim, power, sides(hypothesis))
         if factor is not None:
             return prove_zero(claim, power, Product((factor, sides(hypothesis))))
     return NoProof("the conclusion is no multiple of a hypothesis")
+
+
+def _is_short(claim: Claim, node: Node) -> bool:
+    """Whether the normal form has so few terms that its powers are worth a look."""
+    try:
+        normaliser = Normaliser(claim.context, last=free_letters((node,), claim.context))
+        return len(normaliser.normal_form(node).numerator) <= MOST_TERMS
+    except (OutsideFragment, Undefined):
+        return False
 
 
 def _defined_quotient(claim: Claim, wanted: Node, known: Node) -> Node | None:

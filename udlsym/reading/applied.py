@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from udlsym.notation import FUNCTION_WORDS
 from udlsym.reading.grammar import Grammar
-from udlsym.reading.tokens import END, NAME, NUMBER, Token
+from udlsym.reading.tokens import END, NAME, NUMBER, SUPERSCRIPT, Token
 from udlsym.syntax.nodes import Call, Node, Number, Power
 
 ONE_ARGUMENT = frozenset(FUNCTION_WORDS) - {"max", "min", "cov", "var", "binom", "factorial"}
@@ -16,8 +16,14 @@ def without_brackets(parser: Grammar, token: Token) -> Node | None:
     word = token.value
     if word not in ONE_ARGUMENT:
         return None
-    if parser.sees("^"):
+    if parser.sees("^") or parser.now.kind == SUPERSCRIPT:
         return _raised(parser, token)
+    argument = _argument(parser, token)
+    return argument and Call(word, (argument,), span=(token.start, parser.behind))
+
+
+def _argument(parser: Grammar, token: Token) -> Node | None:
+    """The one name, number or fraction that a function is applied to; None for anything else."""
     if parser.now.kind not in {NAME, NUMBER} and not parser.sees("frac", "accent", "√"):
         return None
     argument = parser.power()
@@ -32,7 +38,7 @@ def without_brackets(parser: Grammar, token: Token) -> Node | None:
             f"it is not clear whether this still belongs to {parser.typed(token)}",
             f"put brackets behind {parser.typed(token)}",
         )
-    return Call(word, (argument,), span=(token.start, parser.behind))
+    return argument
 
 
 def _is_word(parser: Grammar) -> bool:
@@ -41,7 +47,7 @@ def _is_word(parser: Grammar) -> bool:
 
 
 def _raised(parser: Grammar, token: Token) -> Node:
-    r"""\exp^{z} is exp(z); \tanh^2(z) is the square of tanh(z)."""
+    r"""\exp^{z} is exp(z); \tanh^2(z) and \tanh^2 z are the square of tanh(z)."""
     exponent = parser.exponent()
     assert exponent is not None
     if parser.sees("(", "["):
@@ -51,5 +57,9 @@ def _raised(parser: Grammar, token: Token) -> Node:
         call = Call(token.value, (inside,), span=(token.start, parser.behind))
         return Power(call, exponent, span=call.span)
     if token.value != "exp":
-        parser.fail(f"a bracket is expected behind {parser.typed(token)}")
+        behind = _argument(parser, token) if isinstance(exponent, Number) else None
+        if behind is None:
+            parser.fail(f"a bracket is expected behind {parser.typed(token)}")
+        call = Call(token.value, (behind,), span=(token.start, parser.behind))
+        return Power(call, exponent, span=call.span)
     return Call("exp", (exponent,), span=(token.start, parser.behind))

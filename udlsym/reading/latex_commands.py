@@ -71,6 +71,7 @@ SIGNS: Final = {
     "frac": "frac",
     "tfrac": "frac",
     "dfrac": "frac",
+    "cfrac": "frac",
     **dict.fromkeys(("binom", "tbinom", "dbinom"), "binom"),
     "lbrack": "[",
     "rbrack": "]",
