@@ -185,6 +185,19 @@ def test_the_chinese_book_compiles(tmp_path: Path) -> None:
 
 
 @needs_pdflatex
+@pytest.mark.parametrize("pictures", [True, False])
+def test_an_item_compiles_alone(tmp_path: Path, pictures: bool) -> None:
+    """The file of an item is a document, with its pictures and where they were left behind."""
+    make_book(Book(tmp_path, ("eq-2.4", "3.4"), ("tex",)), lambda _: None)
+    if not pictures:
+        shutil.rmtree(tmp_path / "figures")
+    for name in ("eq-2.4", "problem-3.4"):
+        source = (tmp_path / f"{name}.tex").read_text("utf-8")
+        assert r"\drawn{figures/" in source
+        assert pdflatex.complaints(source, tmp_path) == []
+
+
+@needs_pdflatex
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
 def test_numbers_and_references(tmp_path: Path) -> None:
     """Equations have the book's numbers, and items name each other with their pages."""
