@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
 from random import Random
 from typing import Any, Final
@@ -67,6 +68,10 @@ class _Trial:
         return [found[(place,)] for place in self.order()]
 
     def hessian(self) -> list[Fraction]:
+        return self._bends
+
+    @cached_property
+    def _bends(self) -> list[Fraction]:
         found: dict[tuple[Place, ...], Fraction] = {}
         for first, second, tree in self.loss.hessian():
             found |= self._at_places((first, second), tree)
