@@ -9,8 +9,10 @@ from udlsym.derivation.document import Statement
 from udlsym.derivation.message import message
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import LinearModel
+from udlsym.syntax.nodes import Symbol
 
 FORMULAS = Formulas("claim_30", LeastSquares(LinearModel(inputs=1, outputs=1)).context)
+CURVATURE = Symbol("lambda")
 SPREAD = "sum((x_i - xbar)^2, i, 1, I)"
 QUADRATIC = "(I*(u + xbar*v)^2 + sum((x_i - xbar)^2, i, 1, I)*v^2)"
 
@@ -47,11 +49,23 @@ def claims() -> tuple[BookClaim, ...]:
         ),
         claim(
             "d",
-            step(f"for all l > 0, {between}: abs(1 - s*lambda) < 1", "shorter"),
+            step(
+                f"for all l > 0, {between}: abs(1 - s*lambda) < 1",
+                "shorter",
+                axis=CURVATURE,
+                least=Symbol("l"),
+                most=Symbol("mu"),
+            ),
             when=("s > 0", "s*mu < 2"),
             unless=("l = 1", "lambda = 1", "mu = 1", "s = 2"),
             before=(
-                Statement(step(f"{curvature} p - s*({first}) = (1 - s*lambda)*p", "one_step")),
+                Statement(
+                    step(
+                        f"{curvature} p - s*({first}) = (1 - s*lambda)*p",
+                        "one_step",
+                        axis=CURVATURE,
+                    )
+                ),
                 Statement(step(f"{curvature} q - s*({second}) = (1 - s*lambda)*q", "the_other")),
             ),
         ),
@@ -61,6 +75,7 @@ def claims() -> tuple[BookClaim, ...]:
                 f"(2*I - lambda)*(2*{squares} - lambda) - (2*sum(x_i, i, 1, I))^2 = "
                 f"lambda^2 - 2*(I + {squares})*lambda + 4*I*{SPREAD}",
                 "eigenvalues",
+                axis=CURVATURE,
             ),
             step(
                 f"lambda^2 - 2*(I + {squares})*lambda + 4*I*{SPREAD} = "
