@@ -61,6 +61,14 @@ class Verdict:
     how: one sentence that names the road ("normal form of indexed sums", "exact instance", …).
     conditions: what the claim needs beyond the sizes being at least 1; only on a proof.
     counterexample: only on a refutation.
+
+    >>> import udlsym
+    >>> udlsym.equal("(u^2 - v^2)/(u - v)", "u + v").status
+    <Status.PROVED: 'proved'>
+    >>> udlsym.equal("abs(u)", "u").counterexample.values
+    {'u': Fraction(-1, 1)}
+    >>> Verdict(Status.UNDECIDED, "no proof").conditions
+    ()
     """
 
     status: Status
