@@ -104,16 +104,19 @@ class Inequalities:
         )
 
     def _is_combination_of_products(self, value: Rational, strictly: bool) -> bool:
-        return bool(self.orders) and self._with_products._is_combination(value, strictly)
+        if not self.orders:
+            return False
+        known = [*self.orders, *self._products]
+        known += self._terms((value, *(each.value for each in known)))
+        return _is_combination_of(known, value, strictly)
 
     @cached_property
-    def _with_products(self) -> Inequalities:
-        """The known inequalities and the products of any two of the first few."""
+    def _products(self) -> tuple[Order, ...]:
+        """The products of any two of the first few known inequalities."""
         pairs = combinations_with_replacement(self.orders[:MOST_IN_PRODUCTS], 2)
-        products = (
+        return tuple(
             Order(one.value * other.value, one.strict and other.strict) for one, other in pairs
         )
-        return Inequalities((*self.orders, *products), self.signs)
 
     def _shapes(self, value: Rational) -> Iterator[Rational]:
         """The expression times what is above zero, which changes no sign.
@@ -141,11 +144,7 @@ class Inequalities:
         return all(found == (1 if c > 0 else -1, True) for found, c in signs)
 
     def _combine(self, value: Rational, strictly: bool) -> bool:
-        known = self._columns(value)
-        *columns, right = over_one_denominator([*(each.value for each in known), value])
-        if not has_nonnegative_solution(columns, right):
-            return False
-        return not strictly or _some_is_strict(known, columns, right)
+        return _is_combination_of(self._columns(value), value, strictly)
 
     def _columns(self, value: Rational) -> list[Order]:
         """The known inequalities, each also multiplied, and the terms whose sign is known."""
@@ -159,13 +158,17 @@ class Inequalities:
             for each in self.orders
             for factor in self._of_the_question(value)
         ]
+        signed = self._terms((value, *(order.value for order in multiplied)))
+        return [*multiplied, *signed][:MOST_COLUMNS]
+
+    def _terms(self, values: Iterable[Rational]) -> Iterator[Order]:
+        """The terms of quotients whose sign is known, each once."""
         terms = {
             (monomial, tuple(each.denominators.items()))
-            for each in (value, *(order.value for order in multiplied))
+            for each in values
             for monomial in (*each.numerator, ())
         }
-        signed = filter(None, (self._term(*term) for term in sorted(terms)))
-        return [*multiplied, *signed][:MOST_COLUMNS]
+        return filter(None, (self._term(*term) for term in sorted(terms)))
 
     def _of_the_question(self, value: Rational) -> Iterator[Rational]:
         """Letters of known sign in the expression, made positive: from a > b follows s·a > s·b."""
@@ -267,6 +270,14 @@ def _all_atoms(value: Rational) -> Iterator[Atom]:
     yield from atoms(value.numerator)
     for factor in value.denominators:
         yield from atoms(dict(factor))
+
+
+def _is_combination_of(known: Sequence[Order], value: Rational, strictly: bool) -> bool:
+    """Whether value is a sum of known inequalities with weights that are not negative."""
+    *columns, right = over_one_denominator([*(each.value for each in known), value])
+    if not has_nonnegative_solution(columns, right):
+        return False
+    return not strictly or _some_is_strict(known, columns, right)
 
 
 STRICT = "strict"
