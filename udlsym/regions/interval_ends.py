@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import reduce
 from math import ceil, floor
 from typing import Final
 
+from udlsym.context import Context
 from udlsym.errors import Undefined, UsageError
-from udlsym.evaluate.intervals import (
-    Interval,
-    added,
-    circle_constant,
-    exactly,
-    inverted,
-    multiplied,
-)
+from udlsym.evaluate import Point
+from udlsym.evaluate.enclosures import enclose
+from udlsym.evaluate.intervals import Interval
 from udlsym.syntax.nodes import Add, Negative, Node, Number, Product, Quotient, Symbol
+from udlsym.syntax.traverse import walk
 
 DIGITS: Final = 24
 """An end that is not rational is rounded outwards to so many decimals."""
 
 PI: Final = Symbol("pi")
+PARTS: Final = (Number, Negative, Add, Product, Quotient)
+"""Kinds of trees that an end is made of, beside π."""
 
 
 def outer_interval(low: Node, high: Node) -> tuple[Fraction, Fraction]:
@@ -50,24 +48,9 @@ def _is_exact(end: Interval) -> bool:
 
 
 def _bounds(node: Node) -> Interval:
-    match node:
-        case Number():
-            return exactly(node.value)
-        case Symbol() if node == PI:
-            return circle_constant()
-        case Negative(inner):
-            return -_bounds(inner)
-        case Add(terms):
-            return reduce(added, map(_bounds, terms))
-        case Product(factors):
-            return reduce(multiplied, map(_bounds, factors))
-        case Quotient(above, below):
-            return multiplied(_bounds(above), _inverse(below))
-    raise UsageError("an end of the interval is a number, such as -1, 1/2 or 2*pi")
-
-
-def _inverse(node: Node) -> Interval:
+    if any(part != PI and not isinstance(part, PARTS) for part in walk(node)):
+        raise UsageError("an end of the interval is a number, such as -1, 1/2 or 2*pi")
     try:
-        return inverted(_bounds(node))
+        return enclose(node, Context(), Point(palette=()))
     except Undefined:
         raise UsageError("an end of the interval has 0 below a fraction line") from None
