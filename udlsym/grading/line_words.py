@@ -8,7 +8,8 @@ from typing import Final
 from udlsym.notation import FUNCTION_WORDS, GREEK, split_accent
 
 _JOINING: Final = re.compile(
-    r"^\s*(so|hence|thus|therefore|then|and|now|also|finally|we get|we have|it follows that|that is"
+    r"^\s*(so|hence|thus|therefore|then|and|now|also|finally|we (?:get|have|obtain|find)"
+    r"|it follows that|that is|(?:this |which )?(?:gives|yields)"
     r"|i\.e\.|where|giving|which gives|this gives|⇒|⟹|=>|⇔|⟺|<=>|→|∴|\\(implies|iff"
     r"|(?:Long)?(?:R|r|[Ll]eftr)ightarrow|therefore|to|quad|qquad|,))[\s,:]*",
     re.IGNORECASE,
@@ -17,6 +18,8 @@ _JOINING: Final = re.compile(
 _LEADING_WORDS: Final = re.compile(
     r"^\s*(?:from\s+(?:the\s+)?(?:first|second|third|last|line|equation|\(?\d\)?)(?:\s+(?:equation|one|line|\d))?"
     r"[\s,:]+(?=[^A-Za-z]|[A-Za-z]\b|[a-z]+_)"
+    r"|from\s+(?=[\\$(∑Σ]|[a-z]+\()"
+    r"|\\?[A-Za-z]+\s*:\s+(?=\\?[A-Za-z]+_?\w*\s*[(*\\])"
     r"|(?:from|by|using|insert\w*|substitut\w*|divid\w*|solv\w*|set\w*|differentiat\w*|expand\w*|simplif\w*"
     r"|rearrang\w*|plug\w*|put\w*|multipl\w*|collect\w*|factor\w*|add\w*|subtract\w*)\b"
     r"[A-Za-z0-9 ()']*[:,]\s+)",

@@ -52,7 +52,8 @@ _WORDS_IN_TEXT: Final = re.compile(r"^\s*\\(?:text|mathrm|mbox|textrm)\s*\{([A-Z
 
 _SO: Final = re.compile(
     r"[.;,]?\s*(?:\\text\s*\{\s*(?:and\s+)?(?:so|hence|thus|therefore)[\s,:]*\}"
-    r"|(?<![\\\w])(?:so|hence|thus|therefore)(?!\w))",
+    r"|(?<![\\\w])(?:so|hence|thus|therefore|we (?:get|have|obtain|find)|it follows that"
+    r"|(?:this |which )?(?:gives|yields))(?!\w))",
     re.IGNORECASE,
 )
 

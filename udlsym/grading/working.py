@@ -15,7 +15,8 @@ from udlsym.grading.line_statements import statement
 from udlsym.grading.line_verdicts import Judge, Relations, relations_of
 from udlsym.grading.lines import Line
 from udlsym.grading.names import is_called, is_inverse, is_new_name
-from udlsym.grading.report import LineMark, LineReport
+from udlsym.grading.part import GRADERS, graded
+from udlsym.grading.report import LineMark, LineReport, Mark
 from udlsym.grading.statements import check_every
 from udlsym.grading.truth import Truth
 from udlsym.oracle.refutation import refute
@@ -199,6 +200,8 @@ class Working:
                 how = f"true, although line {wrong} is wrong"
             conditions = tuple(str(each) for each in verdict.conditions)
             self._report(line, LineMark.FOLLOWS, how, shown, conditions=conditions)
+        elif verdict.status is Status.REFUTED and self._is_an_answer(relations):
+            self._report(line, LineMark.FOLLOWS, "the right answer", shown)
         elif verdict.status is Status.REFUTED:
             carried = wrong is not None and self._follows_from_above(relations)
             mark = LineMark.CARRIED if carried else LineMark.WRONG
@@ -209,6 +212,14 @@ class Working:
             self._report(line, LineMark.WRONG, "it has no value for any data", shown)
         else:
             self._report(line, LineMark.UNDECIDED, verdict.how, shown)
+
+    def _is_an_answer(self, relations: Relations) -> bool:
+        """Whether a part takes it as right: y is the new function there, not the one of before."""
+        return len(relations) == 1 and any(
+            graded(relations[0], replace(truth, context=self.context)).verdict is Mark.CORRECT
+            for truth in self.truths
+            if truth.part.kind in GRADERS
+        )
 
     def _has_no_value(self, relation: Relation) -> bool:
         """Whether a side is defined nowhere: an index out of range, a denominator that is 0."""
