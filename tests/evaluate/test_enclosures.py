@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from udlsym.context import LINEAR, Context, Definition
 from udlsym.errors import NotExact, Undefined
 from udlsym.evaluate import Atom, Point
+from udlsym.evaluate.bounded_functions import FUNCTIONS
 from udlsym.evaluate.enclosures import enclose
 from udlsym.evaluate.intervals import (
-    FUNCTIONS,
     KINKED,
     Interval,
     added,

@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from udlsym.context import Context, Definition
 from udlsym.errors import NotExact, Undefined
+from udlsym.evaluate.bounded_functions import FUNCTIONS
 from udlsym.evaluate.evaluator import evaluate, holds
+from udlsym.evaluate.interval_functions import circle_constant
 from udlsym.evaluate.interval_slopes import slope
 from udlsym.evaluate.intervals import (
-    FUNCTIONS,
     KINKED,
     Interval,
     added,
-    circle_constant,
     exactly,
     inverted,
     multiplied,

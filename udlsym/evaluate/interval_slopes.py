@@ -7,8 +7,8 @@ from functools import reduce
 from typing import Any, Final
 
 from udlsym.errors import NotExact, Undefined
+from udlsym.evaluate.bounded_functions import FUNCTIONS
 from udlsym.evaluate.intervals import (
-    FUNCTIONS,
     Interval,
     added,
     exactly,

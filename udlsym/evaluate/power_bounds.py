@@ -6,15 +6,13 @@ from fractions import Fraction
 from typing import Final
 
 from udlsym.errors import NotExact
+from udlsym.evaluate.interval_functions import exponential, logarithm, square_root
 from udlsym.evaluate.intervals import (
     Interval,
     exactly,
-    exponential,
     inverted,
-    logarithm,
     multiplied,
     raised,
-    square_root,
 )
 
 LARGEST_EXPONENT: Final = 200
