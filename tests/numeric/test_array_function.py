@@ -482,6 +482,15 @@ def test_given_arrays_are_filled(form: Any) -> None:
         g(own, x, y, out=given)
 
 
+def test_second_derivatives_of_single_columns() -> None:
+    """x and y may be vectors, at the first call and when the sizes are known."""
+    bends = compiled("relu", "hessian")
+    parameters, x, y = drawn((1, 3, 1), 50)
+    want = bends(parameters, x, y)
+    for own_x, own_y in ((x[:, 0], y[:, 0]), (x[:, 0], y[:, 0]), (x[:, 0], y), (x, y[:, 0])):
+        assert (bends(parameters, own_x, own_y) == want).all()
+
+
 def test_tuned_functions_compute_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clock decides on the length of blocks, and on nothing else."""
     monkeypatch.setattr("udlsym.numeric.tuning._fastest", lambda _, times: min(times))

@@ -18,6 +18,7 @@ from udlsym.numeric.arguments import (
     check_finite,
     in_one_precision,
 )
+from udlsym.numeric.arrays.filling import MATRICES
 from udlsym.numeric.arrays.variants import (
     FEW_UNITS,
     INPUTS,
@@ -202,8 +203,11 @@ class ArrayFunction:
         return setting
 
     def _variant(self, sizes: Mapping[str, int]) -> Variant:
-        few = sizes.get(UNITS, FEW_UNITS) < FEW_UNITS
-        kind = Kind(sizes[INPUTS] == 1, sizes[OUTPUTS] == 1, few)
+        # One large product for all second derivatives wants offsets and weights in one table, even
+        # where there is one input and few units.
+        apart = MATRICES.isdisjoint(self._names_of)
+        few = apart and sizes.get(UNITS, FEW_UNITS) < FEW_UNITS
+        kind = Kind(apart and sizes[INPUTS] == 1, sizes[OUTPUTS] == 1, few)
         if kind not in self._variants:
             self._variants[kind] = write_variant(
                 self._loss, self._names_of, kind, self._constants, self._backend

@@ -122,10 +122,11 @@ class Setting:
     def seen_data(self, x: Array, y: Array) -> tuple[Array, Array]:
         """The data as the program takes them: a single column is a vector."""
         one_input, one_output = self.vectors
-        return (
-            x[:, 0] if one_input and x.ndim == 2 else x,
-            y[:, 0] if one_output and y.ndim == 2 else y,
-        )
+        if x.ndim == 2 and one_input:
+            x = x[:, 0]
+        elif x.ndim == 1 and not one_input:
+            x = x[:, None]
+        return x, y[:, 0] if one_output and y.ndim == 2 else y
 
     def blocks(self) -> list[slice]:
         """The examples of each block."""
