@@ -206,8 +206,9 @@ class ArrayFunction:
         # One large product for all second derivatives wants offsets and weights in one table, even
         # where there is one input and few units.
         apart = MATRICES.isdisjoint(self._names_of)
-        few = apart and sizes.get(UNITS, FEW_UNITS) < FEW_UNITS
-        kind = Kind(apart and sizes[INPUTS] == 1, sizes[OUTPUTS] == 1, few)
+        few, single = sizes.get(UNITS, FEW_UNITS) < FEW_UNITS, sizes[INPUTS] == 1
+        few = few and (apart or single)
+        kind = Kind(apart and single, sizes[OUTPUTS] == 1, few, single and not apart)
         if kind not in self._variants:
             self._variants[kind] = write_variant(
                 self._loss, self._names_of, kind, self._constants, self._backend

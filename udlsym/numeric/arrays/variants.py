@@ -48,11 +48,15 @@ TYPICAL: Final = {INPUTS: 10, OUTPUTS: 10, UNITS: 100, EXAMPLES: 512}
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What decides which program is used: whether there is one input, one output, few units."""
+    """What decides which program is used: whether there is one input, one output, few units.
+
+    single_input: there is one input, and an axis for it all the same.
+    """
 
     one_input: bool
     one_output: bool
     few_units: bool = False
+    single_input: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +118,7 @@ def write_variant(
     own = _with_sizes(loss, 1 if kind.one_input else None, 1 if kind.one_output else None)
     context = with_vectors(own.context) if VECTOR in of else own.context
     typical = {**TYPICAL, UNITS: FEW_UNITS // 2} if kind.few_units else TYPICAL
+    typical = {**typical, INPUTS: 1} if kind.single_input else typical
     graph, ordering = Graph(EXAMPLES), Ordering(typical)
     activations = activations_of(own)
     lowering = Lowering(context, graph, ordering, activations, constants, folds=backend.folds)
