@@ -8,7 +8,8 @@ from udlsym.derivation.document import Chain
 from udlsym.derivation.formats import formats, formatted
 from udlsym.derivation.proof import Proof
 from udlsym.errors import UsageError
-from udlsym.render.page import Aligned, Display, Prose, definition_display, lay_out
+from udlsym.render.laying_out import definition_display, lay_out
+from udlsym.render.page import Aligned, Display, Prose
 from udlsym.syntax.nodes import Call, Indexed, Node, Symbol
 
 

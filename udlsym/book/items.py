@@ -29,8 +29,8 @@ from udlsym.render.html_site import figure_html
 from udlsym.render.json_document import to_json
 from udlsym.render.latex import document
 from udlsym.render.latex_book import item_latex
+from udlsym.render.laying_out import lay_out
 from udlsym.render.markdown import markdown_page
-from udlsym.render.page import lay_out
 from udlsym.render.pictures import drawn_blocks, illustrated
 
 Files = Iterator[tuple[str, bytes]]

@@ -14,7 +14,8 @@ from udlsym.render.catalogue import Catalogue, catalogue
 from udlsym.render.html import html_body, sentence
 from udlsym.render.html_links import labels_of
 from udlsym.render.html_picture import inline_svg
-from udlsym.render.page import Page, lay_out
+from udlsym.render.laying_out import lay_out
+from udlsym.render.page import Page
 from udlsym.render.prose import written
 from udlsym.syntax.plain import to_unicode
 

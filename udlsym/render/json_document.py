@@ -26,7 +26,7 @@ from udlsym.derivation.table import Row, Table
 from udlsym.messages.languages import DEFAULT
 from udlsym.rationals import rational_text
 from udlsym.render.catalogue import Catalogue, catalogue
-from udlsym.render.page import definition_display
+from udlsym.render.laying_out import definition_display
 from udlsym.render.prose import written
 from udlsym.render.roads import road
 from udlsym.syntax.latex import to_latex

@@ -12,7 +12,8 @@ from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.render.catalogue import Sentence, catalogue
 from udlsym.render.latex_preamble import PICTURES, SETTINGS
 from udlsym.render.latex_table import tabular
-from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Picture, Prose, lay_out
+from udlsym.render.laying_out import lay_out
+from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Picture, Prose
 from udlsym.render.prose import written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node

@@ -14,7 +14,7 @@ from udlsym.render.html_links import home_of, labels_of, links
 from udlsym.render.item_name import item_name
 from udlsym.render.latex import bookmark, escaped, latex_body, latex_head
 from udlsym.render.latex_preamble import PICTURES, SETTINGS
-from udlsym.render.page import lay_out
+from udlsym.render.laying_out import lay_out
 from udlsym.render.pictures import illustrated
 from udlsym.render.prose import written
 

@@ -10,7 +10,8 @@ from udlsym.derivation.proof import Proof
 from udlsym.messages.languages import DEFAULT
 from udlsym.render.aligned import chain_rows, relation_rows
 from udlsym.render.catalogue import Sentence, catalogue
-from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose, lay_out
+from udlsym.render.laying_out import lay_out
+from udlsym.render.page import Aligned, Display, Grid, Page, PageSection, Prose
 from udlsym.render.prose import written
 from udlsym.syntax.latex import to_latex
 from udlsym.syntax.nodes import Node

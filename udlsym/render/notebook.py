@@ -8,8 +8,8 @@ from typing import Any, Final
 from udlsym.derivation.proof import Proof
 from udlsym.messages.languages import DEFAULT
 from udlsym.render.catalogue import catalogue
+from udlsym.render.laying_out import lay_out
 from udlsym.render.markdown import markdown_parts
-from udlsym.render.page import lay_out
 
 _PYTHON: Final = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

@@ -9,8 +9,9 @@ from typing import Any, Final
 from udlsym.derivation.proof import Proof
 from udlsym.messages.languages import DEFAULT
 from udlsym.render.catalogue import Sentence, catalogue
+from udlsym.render.laying_out import lay_out
 from udlsym.render.line_breaking import broken, first_relation
-from udlsym.render.page import Aligned, Display, Grid, PageSection, Prose, lay_out
+from udlsym.render.page import Aligned, Display, Grid, PageSection, Prose
 from udlsym.render.prose import written
 from udlsym.render.terminal_table import table_lines
 from udlsym.render.words import columns, wrapped
