@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from udlsym.context import Context, Definition
-from udlsym.grading.moments import has_covariance
+from udlsym.grading.moments import has_covariance, has_sums
 from udlsym.syntax.nodes import Indexed, Node, Relation, Symbol
 from udlsym.syntax.traverse import contains, substitute, walk
 
@@ -39,11 +39,12 @@ class Abbreviations:
         'i'
         """
         name, body = relation.operands[0], self.written_out(relation.operands[-1])
-        if isinstance(name, Symbol) and not has_covariance(body):
+        if isinstance(name, Symbol) and not (has_covariance(body) or has_sums(body)):
             return self._defining(Definition(name.name, body))
         if isinstance(name, Indexed) and (letters := self._letters(name)):
             return self._defining(Definition(name.base, body, indices=letters))
-        return replace(self, replaced={**self.replaced, name: body})
+        before = {each: substitute(old, {name: body}) for each, old in self.replaced.items()}
+        return replace(self, replaced={**before, name: body})
 
     def with_value(self, relation: Relation) -> Abbreviations:
         """Put a value in the place of a name: 3 for D where D = 3."""

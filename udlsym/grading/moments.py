@@ -38,6 +38,11 @@ def has_covariance(node: Node) -> bool:
     return any(isinstance(each, Call) and each.function in {"cov", "var"} for each in walk(node))
 
 
+def has_sums(node: Node) -> bool:
+    """Whether an answer writes S_x, S_xx or S_xy."""
+    return any(isinstance(each, Indexed) and each.base == "S" for each in walk(node))
+
+
 def with_covariance_written_out(node: Node, context: Context) -> Node:
     """The answer with cov(x, y) and var(x) as sums times their normaliser.
 
