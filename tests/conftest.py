@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from udlsym.derivation.proof import Proof
 
 
+collect_ignore = ["benchmarks"]
+"""Programs that are run by themselves, some with libraries that nothing else needs."""
+
+
 @pytest.fixture
 def best_texts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Add the texts of the sample problem to the English catalogue."""
