@@ -8,7 +8,7 @@ from udlsym.claims import Consequence
 from udlsym.derivation.document import Given, Section, Setting, Statement, Step
 from udlsym.derivation.message import message
 from udlsym.derivation.writing import Writer, headed, said
-from udlsym.losses.least_squares import LeastSquares
+from udlsym.losses.least_squares import LeastSquares, slope_of_loss
 from udlsym.models.shallow import FREE_INPUT, FREE_OUTPUT, FREE_UNIT, ShallowNetwork
 from udlsym.models.symmetries import FACTOR, factor_of_unit, rescaled
 from udlsym.syntax.build import (
@@ -33,11 +33,6 @@ ALPHA: Final = Symbol(FACTOR)
 THETA_0, THETA_1 = element("theta", FREE_UNIT, 0), element("theta", FREE_UNIT, 1)
 PHI: Final = element("phi", FREE_UNIT)
 OF_ONE_UNIT: Final = (THETA_0, THETA_1, PHI)
-
-
-def slope(*parameters: Node) -> Partial:
-    """∂L/∂… with respect to the parameters in turn."""
-    return Partial(Symbol("L"), parameters)
 
 
 def pre_activation(tree: Node) -> Node:
@@ -107,8 +102,8 @@ def dead_unit(writer: Writer) -> Section:
 
 def along_curve() -> Node:
     """θ_{m0} ∂L/∂θ_{m0} + θ_{m1} ∂L/∂θ_{m1} − φ_m ∂L/∂φ_m."""
-    forward = (times(each, slope(each)) for each in OF_ONE_UNIT[:2])
-    return minus(plus(*forward), times(PHI, slope(PHI)))
+    forward = (times(each, slope_of_loss(each)) for each in OF_ONE_UNIT[:2])
+    return minus(plus(*forward), times(PHI, slope_of_loss(PHI)))
 
 
 def along_curve_in_general() -> Node:
@@ -116,16 +111,16 @@ def along_curve_in_general() -> Node:
     offset = element("theta", FREE_UNIT, 0)
     weight = element("theta", FREE_UNIT, FREE_INPUT)
     output = element("phi", FREE_OUTPUT, FREE_UNIT)
-    weights = sum_over(times(weight, slope(weight)), FREE_INPUT, "D_i")
-    outputs = sum_over(times(output, slope(output)), FREE_OUTPUT, "D_o")
-    return minus(plus(times(offset, slope(offset)), weights), outputs)
+    weights = sum_over(times(weight, slope_of_loss(weight)), FREE_INPUT, "D_i")
+    outputs = sum_over(times(output, slope_of_loss(output)), FREE_OUTPUT, "D_o")
+    return minus(plus(times(offset, slope_of_loss(offset)), weights), outputs)
 
 
 def bend_along_curve() -> Node:
     """tᵀHt for the tangent t = (θ_{m0}, θ_{m1}, −φ_m) of the curve at α = 1."""
-    pure = (times(squared(each), slope(each, each)) for each in OF_ONE_UNIT)
-    mixed = times(TWO, THETA_0, THETA_1, slope(THETA_0, THETA_1))
-    crossed = (times(TWO, each, PHI, slope(each, PHI)) for each in OF_ONE_UNIT[:2])
+    pure = (times(squared(each), slope_of_loss(each, each)) for each in OF_ONE_UNIT)
+    mixed = times(TWO, THETA_0, THETA_1, slope_of_loss(THETA_0, THETA_1))
+    crossed = (times(TWO, each, PHI, slope_of_loss(each, PHI)) for each in OF_ONE_UNIT[:2])
     return plus(*pure, mixed, *map(negative, crossed))
 
 
@@ -137,7 +132,7 @@ def off_joints(statement: Statement) -> Statement:
 def hessian(writer: Writer) -> Section:
     """First and second derivative along the curve, away from the joints."""
     at_start = equation(ALPHA, ONE)
-    flat = equation(slope(PHI), ZERO)
+    flat = equation(slope_of_loss(PHI), ZERO)
     bend = bend_along_curve()
     return headed(
         "problem_3_7.hessian",
@@ -150,7 +145,9 @@ def hessian(writer: Writer) -> Section:
         general_slope(),
         said("problem_3_7.second"),
         off_joints(
-            writer.same(bend, negative(times(TWO, PHI, slope(PHI))), "problem_3_7.second_along")
+            writer.same(
+                bend, negative(times(TWO, PHI, slope_of_loss(PHI))), "problem_3_7.second_along"
+            )
         ),
         said("problem_3_7.bent_curve"),
         off_joints(_flat(writer, flat, equation(bend, ZERO))),

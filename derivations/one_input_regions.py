@@ -20,7 +20,12 @@ from udlsym.regions.symbolic.units import (
     right_share,
     slope,
 )
-from udlsym.syntax.build import ONE, ZERO, plus, times
+from udlsym.syntax.build import (
+    ONE,
+    compared,
+    plus,
+    times,
+)
 from udlsym.syntax.nodes import Indicator, Node, Partial, Relation, Summation, Symbol
 
 NETWORK = ShallowNetwork(inputs=1, outputs=1)
@@ -33,11 +38,6 @@ UNIT = "d"
 def writer() -> Writer:
     """A writer about the network with one input and any number of units."""
     return Writer(with_joints(NETWORK.vector_context))
-
-
-def compared(left: Node, operator: str, right: Node = ZERO) -> Relation:
-    """left < right, or another comparison."""
-    return Relation((left, right), (operator,))
 
 
 def slope_of(output: Node) -> Partial:

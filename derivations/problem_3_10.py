@@ -26,7 +26,15 @@ from udlsym.regions.symbolic.units import (
     slope,
     weight,
 )
-from udlsym.syntax.build import ZERO, element, minus, over, plus, times
+from udlsym.syntax.build import (
+    ZERO,
+    compared,
+    element,
+    minus,
+    over,
+    plus,
+    times,
+)
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -41,7 +49,7 @@ from udlsym.syntax.nodes import (
 from udlsym.syntax.traverse import substitute
 
 from .network_known import known
-from .one_input_regions import UNIT, Y, compared, writer
+from .one_input_regions import UNIT, Y, writer
 from .problem_3_3 import SIZE, THREE
 
 OTHER = "e"

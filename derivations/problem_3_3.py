@@ -39,7 +39,13 @@ from udlsym.regions.symbolic.units import (
 )
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
-from udlsym.syntax.build import ZERO, minus, plus, times
+from udlsym.syntax.build import (
+    ZERO,
+    compared,
+    minus,
+    plus,
+    times,
+)
 from udlsym.syntax.nodes import Add, Indicator, Negative, Node, Number, Symbol, equation
 from udlsym.syntax.traverse import substitute
 
@@ -48,7 +54,6 @@ from .one_input_regions import (
     NETWORK,
     UNIT,
     Y,
-    compared,
     joined,
     shares_chain,
     slope_chain,

@@ -13,7 +13,13 @@ from udlsym.derivation.writing import Writer, headed, said
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.definitions import HEAVISIDE, RELU
 from udlsym.models.symmetries import FACTOR
-from udlsym.syntax.build import ONE, ZERO, minus, times
+from udlsym.syntax.build import (
+    ONE,
+    ZERO,
+    compared,
+    minus,
+    times,
+)
 from udlsym.syntax.nodes import Call, Negative, Node, Number, Relation, Symbol, equation
 
 ALPHA = Symbol(FACTOR)
@@ -25,11 +31,7 @@ MIRRORED = mirrored(ALPHA)(LEFT)
 TWO, THREE = Number("2"), Number("3")
 
 
-def _compared(left: Node, operator: str) -> Relation:
-    return Relation((left, ZERO), (operator,))
-
-
-POSITIVE, NEGATIVE = _compared(ALPHA, ">"), _compared(ALPHA, "<")
+POSITIVE, NEGATIVE = compared(ALPHA, ">"), compared(ALPHA, "<")
 
 
 def context() -> Context:
@@ -53,7 +55,7 @@ def _known(writer: Writer) -> Section:
 
 
 def _from_zero(writer: Writer) -> Section:
-    given = (POSITIVE, _compared(Z, ">="))
+    given = (POSITIVE, compared(Z, ">="))
     at = writer.assuming(*given)
     lines = [
         ("problem_3_5.argument_from_zero", SCALED),
@@ -62,14 +64,14 @@ def _from_zero(writer: Writer) -> Section:
     return headed(
         "problem_3_5.from_zero",
         Given(given),
-        writer.follows(given, _compared(SCALED, ">="), "problem_3_5.product_from_zero"),
+        writer.follows(given, compared(SCALED, ">="), "problem_3_5.product_from_zero"),
         said("problem_3_5.so_both_kept"),
         at.chain(LEFT, lines),
     )
 
 
 def _below_zero(writer: Writer) -> Section:
-    given = (POSITIVE, _compared(Z, "<"))
+    given = (POSITIVE, compared(Z, "<"))
     at = writer.assuming(*given)
     lines = [
         ("problem_3_5.argument_below_zero", ZERO),
@@ -79,7 +81,7 @@ def _below_zero(writer: Writer) -> Section:
     return headed(
         "problem_3_5.below_zero",
         Given(given),
-        writer.follows(given, _compared(SCALED, "<"), "problem_3_5.product_below_zero"),
+        writer.follows(given, compared(SCALED, "<"), "problem_3_5.product_below_zero"),
         at.chain(LEFT, lines),
     )
 
@@ -111,7 +113,7 @@ def _zero_factor(writer: Writer) -> Section:
 
 def _negative_factor(writer: Writer) -> Section:
     at = writer.assuming(NEGATIVE)
-    above, below = _compared(Z, ">"), _compared(Z, "<")
+    above, below = compared(Z, ">"), compared(Z, "<")
     gap = minus(RIGHT, LEFT)
     return headed(
         "problem_3_5.negative_factor",
@@ -121,8 +123,8 @@ def _negative_factor(writer: Writer) -> Section:
         said("problem_3_5.other_half"),
         at.same(gap, times(ALPHA, Call("abs", (Z,))), "problem_3_5.gap"),
         said("problem_3_5.where_gap", z=Z),
-        writer.follows((NEGATIVE, above), _compared(SCALED, "<"), _side("above", above)),
-        writer.follows((NEGATIVE, below), _compared(SCALED, ">"), _side("below", below)),
+        writer.follows((NEGATIVE, above), compared(SCALED, "<"), _side("above", above)),
+        writer.follows((NEGATIVE, below), compared(SCALED, ">"), _side("below", below)),
         said("problem_3_5.only_at_zero"),
     )
 

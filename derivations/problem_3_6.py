@@ -33,6 +33,7 @@ from udlsym.syntax.build import (
     ONE,
     TWO,
     ZERO,
+    compared,
     element,
     minus,
     negative,
@@ -64,11 +65,6 @@ THREE_UNITS = NETWORK.instantiate(hidden=3)
 
 DIGITS: Final[dict[Node, Node]] = dict(FIGURE_3_3.values().items())
 """The parameters of fig. 3.3."""
-
-
-def compared(left: Node, operator: str) -> Relation:
-    """left compared with 0."""
-    return Relation((left, ZERO), (operator,))
 
 
 POSITIVE, NEGATIVE = compared(ALPHA, ">"), compared(ALPHA, "<")

@@ -17,11 +17,18 @@ from udlsym.regions.symbolic.slope_relation import as_equation, relation_among_s
 from udlsym.regions.symbolic.units import change, left_share, right_share, slope
 from udlsym.solve.value import value_at
 from udlsym.syntax import nodes
-from udlsym.syntax.build import ZERO, minus, negative, plus, times
+from udlsym.syntax.build import (
+    ZERO,
+    compared,
+    minus,
+    negative,
+    plus,
+    times,
+)
 from udlsym.syntax.nodes import Add, Indicator, Node, Relation, equation
 
 from .network_known import known
-from .one_input_regions import UNIT, Y, compared, slope_of, total, writer
+from .one_input_regions import UNIT, Y, slope_of, total, writer
 from .problem_3_3 import GIVEN, SIZE, UNITS
 
 ORIENTATIONS = tuple(all_orientations(3))

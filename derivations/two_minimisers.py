@@ -10,6 +10,7 @@ from udlsym.data.networks import NetworkNumbers
 from udlsym.data.points import THREE_POINTS
 from udlsym.derivation.document import Given, Section, Statement
 from udlsym.derivation.writing import Writer, headed, said
+from udlsym.losses.least_squares import slope_of_loss
 from udlsym.solve.value import value_at
 from udlsym.syntax.build import ONE, ZERO, element, plus, times
 from udlsym.syntax.decimals import decimal
@@ -17,7 +18,7 @@ from udlsym.syntax.nodes import Negative, Node, Number, Symbol
 from udlsym.syntax.traverse import substitute
 
 from .equal_losses import LOSS_OF_THREE, THREE_UNITS
-from .flat_directions import off_joints, slope
+from .flat_directions import off_joints
 
 FIRST: Final = NetworkNumbers((("-1", "2"), ("-3", "2"), ("-5", "2")), ("1", "1", "-2", "1"))
 """A network through the points (0, 1), (1, 2), (2, 2); its third unit is below zero at all."""
@@ -149,7 +150,7 @@ def _off_joint(writer: Writer, unit: int) -> Statement:
 
 def _bend(writer: Writer, place: tuple[int, int], value: Fraction) -> Statement:
     row, column = place
-    tree = slope(OF_FIRST_UNIT[row], OF_FIRST_UNIT[column])
+    tree = slope_of_loss(OF_FIRST_UNIT[row], OF_FIRST_UNIT[column])
     return off_joints(writer.same(tree, decimal(value), f"problem_3_7.bend_{row}{column}"))
 
 

@@ -96,11 +96,7 @@ class Exact:
 
     def hessian_vector(self) -> list[Fraction]:
         """The second derivatives times the vector."""
-        numbers, width = self.hessian(), len(self.vector)
-        rows = (numbers[start : start + width] for start in range(0, width * width, width))
-        return [
-            sum((a * b for a, b in zip(row, self.vector, strict=True)), Fraction(0)) for row in rows
-        ]
+        return times_vector(self.hessian(), self.vector)
 
     def _order(self) -> list[tuple[str, tuple[int, ...]]]:
         """Every parameter in the order of the vector: θ first, row by row."""
@@ -184,6 +180,19 @@ def _place(parameter: Indexed, letters: Mapping[str, int]) -> tuple[int, ...]:
         assert isinstance(index, Symbol | Number)
         found.append(letters[index.name] if isinstance(index, Symbol) else int(index.value))
     return tuple(found)
+
+
+def times_vector(numbers: Sequence[Fraction], vector: Sequence[Fraction]) -> list[Fraction]:
+    """A square matrix, row by row, times a vector.
+
+    >>> times_vector([Fraction(1), Fraction(2), Fraction(0), Fraction(3)], [1, 1])
+    [Fraction(3, 1), Fraction(3, 1)]
+    >>> times_vector([], [])
+    []
+    """
+    width = len(vector)
+    rows = (numbers[start : start + width] for start in range(0, len(numbers), width or 1))
+    return [sum((a * b for a, b in zip(row, vector, strict=True)), Fraction(0)) for row in rows]
 
 
 def axes_of(context: Context, name: str) -> tuple[Axis, ...]:

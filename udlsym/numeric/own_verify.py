@@ -20,7 +20,7 @@ from udlsym.losses.formula_loss import Loss
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.array_sizes import length
 from udlsym.numeric.errors import VerificationError
-from udlsym.numeric.exact_values import exact_value, places_of
+from udlsym.numeric.exact_values import exact_value, places_of, times_vector
 from udlsym.numeric.verify import TOLERANCES, Verification
 from udlsym.syntax.nodes import Indexed, Node
 
@@ -79,11 +79,7 @@ class _Trial:
         return [found[pair] for pair in product(order, order)]
 
     def hessian_vector(self) -> list[Fraction]:
-        numbers, width = self.hessian(), len(self.vector)
-        rows = (numbers[start : start + width] for start in range(0, width * width, width))
-        return [
-            sum((a * b for a, b in zip(row, self.vector, strict=True)), Fraction(0)) for row in rows
-        ]
+        return times_vector(self.hessian(), self.vector)
 
     def _at_places(
         self, parameters: Sequence[Indexed], tree: Node

@@ -11,6 +11,7 @@ from udlsym.context import Axis, Context
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arguments import Array, as_array
+from udlsym.numeric.array_sizes import length
 from udlsym.numeric.arrays.variants import EXAMPLES, INPUTS, OUTPUTS, UNITS
 from udlsym.numeric.errors import ShapeError
 
@@ -31,7 +32,7 @@ class Shapes:
 
     def shape(self, name: str, sizes: Sizes) -> Shape:
         """The shape of an array of parameters at some sizes."""
-        return tuple(_length(axis, sizes) for axis in self.parameters[name])
+        return tuple(length(axis, sizes) for axis in self.parameters[name])
 
     def total(self, sizes: Sizes) -> int:
         """The number of all parameters."""
@@ -117,12 +118,6 @@ def given_sizes(loss: LeastSquares) -> dict[str, int]:
     hidden = model.hidden if isinstance(model, ShallowNetwork) else None
     sizes = {INPUTS: model.inputs, UNITS: hidden, OUTPUTS: model.outputs}
     return {name: size for name, size in sizes.items() if size is not None}
-
-
-def _length(axis: Axis, sizes: Sizes) -> int:
-    last = sizes[axis.last] if isinstance(axis.last, str) else axis.last
-    assert last is not None
-    return last - axis.first + 1
 
 
 def _name(axis: Axis) -> str:

@@ -93,6 +93,15 @@ def not_zero(*trees: Node) -> tuple[Relation, ...]:
     return tuple(Relation((tree, ZERO), ("!=",)) for tree in trees)
 
 
+def compared(left: Node, operator: str, right: Node = ZERO) -> Relation:
+    """left < right, or another comparison.
+
+    >>> compared(ONE, ">").operands == (ONE, ZERO)
+    True
+    """
+    return Relation((left, right), (operator,))
+
+
 def sum_over(body: Node, index: str, size: str) -> Summation:
     """Σ_{index=1}^{size} body."""
     return Summation(body, index, ONE, Symbol(size))

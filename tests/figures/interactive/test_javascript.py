@@ -27,7 +27,7 @@ from udlsym.syntax.sympy_symbols import BridgeError
 runs = pytest.mark.skipif(not engine.AVAILABLE, reason=engine.REASON)
 Values = dict[str, Any]
 RANDOM = random.Random(7)
-HELPERS = files("udlsym.figures.interactive").joinpath("scripts", "numbers.js").read_text("utf-8")
+SHARED = files("udlsym.figures.interactive").joinpath("scripts", "numbers.js").read_text("utf-8")
 
 
 def _number() -> float:
@@ -98,10 +98,10 @@ def test_the_same_values_as_numpy(number: str) -> None:
     figure = interactive_figure(number)
     assert figure is not None
     cases = [(key, SAMPLES[figure.drawing](key)) for key in figure.formulas for _ in range(8)]
-    script = f"""{HELPERS}
+    script = f"""{SHARED}
         globalThis.window ??= globalThis;
         {evaluated(figure)}
-        const {{ formulas }} = window.udlsymFigures[0](helpers);
+        const {{ formulas }} = window.udlsymFigures[0](functions);
         return {json.dumps(cases)}.map(([key, values]) => formulas[key](values));"""
     found = engine.run(script)
     for (key, values), value in zip(cases, found, strict=True):
@@ -110,13 +110,13 @@ def test_the_same_values_as_numpy(number: str) -> None:
 
 
 @runs
-def test_helpers() -> None:
+def test_shared_functions() -> None:
     """Binomial coefficients, empty sums, and the normal distribution by another road."""
     places = [round(-5 + place / 8, 3) for place in range(81)]
     found = engine.run(
-        f"""{HELPERS}
-        return [helpers.binomial(5, 7), helpers.binomial(7, 0), helpers.binomial(60, 30),
-          helpers.sum(1, 0, () => 1), {places}.map(helpers.Phi)]"""
+        f"""{SHARED}
+        return [functions.binomial(5, 7), functions.binomial(7, 0), functions.binomial(60, 30),
+          functions.sum(1, 0, () => 1), {places}.map(functions.Phi)]"""
     )
     assert found[:4] == [0, 1, pytest.approx(math.comb(60, 30), rel=1e-14), 0]
     wanted = [math.erfc(-z / math.sqrt(2)) / 2 for z in places]

@@ -25,7 +25,7 @@ from udlsym.syntax.traverse import substitute, walk
 CALLED: Final = {"max": "Math.max", "min": "Math.min", "binom": "binomial", "Phi": "Phi"}
 """Our function -> JavaScript's, or one of the scripts'."""
 
-HELPERS: Final = frozenset({"Math", "NaN", "binomial", "sum", "Phi"})
+SHARED: Final = frozenset({"Math", "NaN", "binomial", "sum", "Phi"})
 """Names that a generated function uses and that no formula may give another meaning."""
 
 _RESERVED: Final = frozenset(
@@ -136,7 +136,7 @@ def _in_full(tree: Node) -> Node:
 
 
 def _checked(name: str) -> str:
-    if name in _RESERVED or name in HELPERS:
+    if name in _RESERVED or name in SHARED:
         raise JavaScriptError(f"{name} is a word of JavaScript")
     if not _NAME.fullmatch(name):
         raise JavaScriptError(f"{name!r} is no name in JavaScript")

@@ -1,5 +1,5 @@
 // What generated formulas call, and numbers as text.
-const helpers = {
+const functions = {
   sum(first, last, term) {
     let total = 0;
     for (let place = first; place <= last; place++) total += term(place);
