@@ -12,8 +12,7 @@ from udlsym.derivation.writing import Writer, headed, said
 from udlsym.functions.activation import Kink, Z
 from udlsym.functions.contexts import context_of
 from udlsym.functions.definitions import HARD_SWISH, RELU
-from udlsym.solve.value import value_at
-from udlsym.syntax import nodes
+from udlsym.solve.value import number_at
 from udlsym.syntax.build import ONE, TWO, ZERO, minus, negative, over, plus, squared, times
 from udlsym.syntax.nodes import Cases, Node, Number, Partial, Quotient, Relation
 from udlsym.syntax.traverse import substitute
@@ -134,11 +133,7 @@ def _numbers(writer: Writer) -> Section:
 
 def _value(writer: Writer, place: Node) -> Statement:
     start = HARD_SWISH.of(place)
-    return writer.same(start, _number(start, writer), "eq_3_13.value")
-
-
-def _number(node: Node, writer: Writer) -> Node:
-    return nodes.number(value_at(node, {}, {}, writer.context))
+    return writer.same(start, number_at(start, writer.context), "eq_3_13.value")
 
 
 def _derive() -> Derivation:

@@ -8,8 +8,7 @@ from udlsym.derivation.problem import Problem
 from udlsym.derivation.writing import Rewritten, Writer, headed, said
 from udlsym.models.counting import COUNT, counting_context, parameters_in
 from udlsym.models.shallow import ShallowNetwork
-from udlsym.solve.value import value_at
-from udlsym.syntax import nodes
+from udlsym.solve.value import number_at
 from udlsym.syntax.build import plus
 from udlsym.syntax.nodes import Indexed, Node, Number, Relation, Symbol, equation
 from udlsym.syntax.traverse import substitute
@@ -17,17 +16,10 @@ from udlsym.syntax.traverse import substitute
 N = Symbol(COUNT)
 
 
-def whole_value(tree: Node, writer: Writer) -> Number:
-    """The value of a tree of numbers that is a whole number from 0 on."""
-    found = nodes.number(value_at(tree, {}, {}, writer.context))
-    assert isinstance(found, Number)
-    return found
-
-
 def formula_lines(network: ShallowNetwork, writer: Writer) -> list[Rewritten]:
     """D(D_i + 1) + D_o(D + 1) with the network's numbers, and its value."""
     with_sizes = network.parameter_count
-    value = whole_value(with_sizes, writer)
+    value = number_at(with_sizes, writer.context)
     return [("parameter_counts.sizes", with_sizes), ("parameter_counts.arithmetic", value)]
 
 
@@ -63,7 +55,7 @@ def _equations(writer: Writer, network: ShallowNetwork, module: str) -> Section:
     counts = in_equations(network)
     by_hand: list[Rewritten] = [
         ("parameter_counts.each_equation", counts),
-        ("parameter_counts.arithmetic", whole_value(counts, writer)),
+        ("parameter_counts.arithmetic", number_at(counts, writer.context)),
     ]
     return headed(
         "parameter_counts.heading_equations",

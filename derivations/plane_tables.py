@@ -17,6 +17,7 @@ from udlsym.derivation.message import Message, message
 from udlsym.derivation.step import Step
 from udlsym.derivation.table import Row, Table
 from udlsym.derivation.writing import Writer
+from udlsym.models.shallow import ShallowNetwork
 from udlsym.rationals import RationalLike
 from udlsym.syntax.build import ONE, element, minus, plus, times
 from udlsym.syntax.decimals import decimal
@@ -28,10 +29,8 @@ PointInPlane = tuple[Fraction, Fraction]
 X_1, X_2 = element("x", 1), element("x", 2)
 
 
-def pre_activation(unit: str | int) -> Node:
-    """θ_{d0} + θ_{d1} x_1 + θ_{d2} x_2."""
-    terms = (times(element("theta", unit, place), element("x", place)) for place in (1, 2))
-    return plus(element("theta", unit, 0), *terms)
+NETWORK = ShallowNetwork(inputs=2, outputs=1)
+pre_activation = NETWORK.pre_activation_written_out
 
 
 @dataclass(frozen=True)

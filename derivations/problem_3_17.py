@@ -15,11 +15,12 @@ from udlsym.models.counting import (
     counted_slopes,
 )
 from udlsym.models.shallow import ShallowNetwork
+from udlsym.solve.value import number_at
 from udlsym.syntax.build import element, plus
 from udlsym.syntax.nodes import Node, Symbol
 
 from .network_equations import GENERAL, general_writer, sizes_given
-from .parameter_counts import N, whole_value
+from .parameter_counts import N
 
 INSTANCES = {
     "first": ShallowNetwork(1, 3, 1, None),
@@ -91,7 +92,7 @@ def instance_chain(writer: Writer, network: ShallowNetwork) -> Chain:
     with_sizes = network.parameter_count
     lines: list[Rewritten] = [
         ("problem_3_17.sizes", with_sizes),
-        ("parameter_counts.arithmetic", whole_value(with_sizes, writer)),
+        ("parameter_counts.arithmetic", number_at(with_sizes, writer.context)),
     ]
     return writer.chain(GENERAL.parameter_count, lines)
 
@@ -101,7 +102,9 @@ def _figure(writer: Writer) -> Section:
     at = writer.assuming(*sizes_given(network))
     kinds = {"slopes": counted_slopes, "offsets": counted_offsets}
     statements = (
-        at.same(count(GENERAL), whole_value(count(network), writer), f"problem_3_17.figure_{name}")
+        at.same(
+            count(GENERAL), number_at(count(network), writer.context), f"problem_3_17.figure_{name}"
+        )
         for name, count in kinds.items()
     )
     return _instance(writer, "figure", *statements)

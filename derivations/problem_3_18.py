@@ -25,12 +25,13 @@ from udlsym.models.region_counts import (
     most_regions,
     with_region_counts,
 )
+from udlsym.solve.value import number_at
 from udlsym.syntax.build import ONE, TWO, ZERO, minus, plus, times
 from udlsym.syntax.nodes import Node, Number, Power, equation
 from udlsym.syntax.traverse import substitute
 
 from .exhibited_regions import Exhibited
-from .region_counts import closed_form_chain, whole_value
+from .region_counts import closed_form_chain
 
 LINES = Exhibited(((-1, 2, 0), (1, 0, -2), (5, 2, 2), (3, -2, 3), (-3, -3, 2)))
 """Five lines in general position, each of whose regions holds a small whole point."""
@@ -66,7 +67,7 @@ def _count(writer: Writer, part: str, formula: Node) -> Section:
     units = _number(PARTS[part])
     count = most_regions(units, TWO)
     with_number = substitute(formula, {UNITS: units})
-    value = whole_value(writer, with_number)
+    value = number_at(with_number, writer.context)
     lines: list[Rewritten] = [
         ("problem_3_18.put_in", with_number),
         ("region_counts.sum", value),
@@ -93,7 +94,7 @@ def _line_by_line(writer: Writer) -> Section:
             start,
             [
                 ("problem_3_18.add_up", added),
-                ("region_counts.sum", whole_value(writer, added)),
+                ("region_counts.sum", number_at(added, writer.context)),
             ],
         ),
     )

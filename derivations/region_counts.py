@@ -7,8 +7,7 @@ from udlsym.calculus.rewriting import record
 from udlsym.calculus.slopes import written_out_all
 from udlsym.derivation.document import Chain
 from udlsym.derivation.writing import Writer, rewritten
-from udlsym.solve.value import value_at
-from udlsym.syntax import nodes
+from udlsym.solve.value import number_at
 from udlsym.syntax.nodes import Node
 
 
@@ -19,7 +18,7 @@ def value_chain(writer: Writer, start: Node) -> Chain:
         ("region_counts.definition", lambda node: written_out_all(node, writer.context)),
         ("region_counts.term_by_term", term_by_term),
         ("region_counts.each_coefficient", by_definition),
-        ("region_counts.sum", lambda node: whole_value(writer, node)),
+        ("region_counts.sum", lambda node: number_at(node, writer.context)),
     )
     return writer.chain(start, rewritten(lines))
 
@@ -33,8 +32,3 @@ def closed_form_chain(writer: Writer, start: Node) -> Chain:
         ("region_counts.each_coefficient", by_definition),
     )
     return writer.chain(start, rewritten(lines))
-
-
-def whole_value(writer: Writer, node: Node) -> Node:
-    """The tree of the value of a tree of numbers."""
-    return nodes.number(value_at(node, {}, {}, writer.context))

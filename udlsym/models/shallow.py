@@ -201,12 +201,21 @@ class ShallowNetwork:
         weighted = (times(self._phi(1, d), self._unit_written_out(d)) for d in units)
         return plus(self._phi(1, 0), *weighted)
 
-    def _unit_written_out(self, unit: Letter) -> Node:
+    def pre_activation_written_out(self, unit: Letter) -> Node:
+        """θ_{d0} + θ_{d1} x_1 + θ_{d2} x_2 + … for a known number of inputs, else with its sum.
+
+        >>> tree = ShallowNetwork(inputs=2).pre_activation_written_out(3)
+        >>> tree == ShallowNetwork(inputs=2).pre_activation(3), len(tree.terms)
+        (False, 3)
+        """
         if self.inputs is None or self.inputs == 1:
-            return self.unit(unit)
+            return self.pre_activation(unit)
         inputs = range(1, self.inputs + 1)
         terms = (times(element("theta", unit, i), element("x", i)) for i in inputs)
-        return self.activated(plus(element("theta", unit, 0), *terms))
+        return plus(element("theta", unit, 0), *terms)
+
+    def _unit_written_out(self, unit: Letter) -> Node:
+        return self.activated(self.pre_activation_written_out(unit))
 
     def _output_written_out(self, output: Letter) -> Node:
         if self.hidden is None:

@@ -31,6 +31,7 @@ from udlsym.numeric.arrays.variants import (
     general_loss,
     write_variant,
 )
+from udlsym.numeric.asked import check_names, check_vector
 from udlsym.numeric.backends import backend_of
 from udlsym.numeric.bound_function import BoundFunction
 from udlsym.numeric.checking import verify_arrays
@@ -73,7 +74,7 @@ class ArrayFunction:
         self._backend = backend_of(backend)
         self._constants = dict(constants or {})
         self._names_of = (of,) if isinstance(of, str) else of
-        _check_names(self._names_of)
+        check_names(self._names_of, QUANTITIES)
         self._general = general_loss(loss)
         self._shapes = shapes_of(self._general.context, given_sizes(loss))
         self._names = tuple(self._shapes.parameters)
@@ -151,9 +152,7 @@ class ArrayFunction:
 
     def _read_vector(self, vector: Any, setting: Setting) -> list[Array]:
         """The vector as arrays of the shapes of the parameters."""
-        if vector is None or not self._takes_vector:
-            wanted = "is wanted" if vector is None else "goes only"
-            raise UsageError(f'a vector {wanted} where of names "{VECTOR}"')
+        check_vector(vector is not None, self._names_of)
         if isinstance(vector, Mapping):
             named = self._named(vector)
             arrays = in_one_precision({n: as_array(f"vector {n}", v) for n, v in named.items()})
@@ -331,11 +330,3 @@ class ArrayFunction:
 
     def __repr__(self) -> str:
         return f"to_numpy({self._loss!r}, of={self._of!r})"
-
-
-def _check_names(names: Sequence[str]) -> None:
-    if not names:
-        raise UsageError(f"of is empty; name one or more of {', '.join(QUANTITIES)}")
-    for name in names:
-        if name not in QUANTITIES:
-            raise UsageError(f"{name!r} is not one of {', '.join(QUANTITIES)}")

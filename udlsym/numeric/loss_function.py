@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from udlsym.numeric.arguments import (
     in_one_precision,
 )
 from udlsym.numeric.array_sizes import ArraySizes
+from udlsym.numeric.asked import check_names, check_vector
 from udlsym.numeric.backends import backend_of
 from udlsym.numeric.delivering import delivered
 from udlsym.numeric.errors import ShapeError
@@ -28,8 +29,6 @@ from udlsym.numeric.own_verify import verify_loss
 from udlsym.numeric.settings import block_length, block_starts
 from udlsym.numeric.verify import Verification
 from udlsym.syntax.nodes import Node
-
-VECTOR: Final = "hessian_vector"
 
 
 class LossFunction:
@@ -53,7 +52,7 @@ class LossFunction:
         self._loss, self._of, self._finite, self._block = loss, of, finite, block
         self._constants = dict(constants or {})
         self._names_of = (of,) if isinstance(of, str) else tuple(of)
-        _check_names(self._names_of)
+        check_names(self._names_of, DERIVATIVES)
         self._program = write_loss_program(loss, self._names_of, self._constants, self._backend)
         self._names, self._data = loss.parameter_names, self._program.data
         self._sizes = ArraySizes(loss.context, self._names, self._data, self._program.others)
@@ -73,9 +72,7 @@ class LossFunction:
         flat = not isinstance(parameters, Mapping)
         own, others, sizes = self._read(parameters, data)
         given = [*own, *(others[name] for name in self._program.others)]
-        if (vector is not None) != (VECTOR in self._names_of):
-            wanted = "is wanted" if vector is None else "goes only"
-            raise UsageError(f'a vector {wanted} where of names "{VECTOR}"')
+        check_vector(vector is not None, self._names_of)
         vectors = [] if vector is None else self._vectors(vector, sizes, given[0].dtype)
         seen = [*given, *vectors]
         sums = self._summed(seen, [others[name] for name in self._data], sizes, given[0].dtype)
@@ -245,11 +242,3 @@ class LossFunction:
 
     def __repr__(self) -> str:
         return f"to_numpy({self._loss!r}, of={self._of!r})"
-
-
-def _check_names(names: Sequence[str]) -> None:
-    if not names:
-        raise UsageError(f"of is empty; name one or more of {', '.join(DERIVATIVES)}")
-    for name in names:
-        if name not in DERIVATIVES:
-            raise UsageError(f"{name!r} is not one of {', '.join(DERIVATIVES)}")

@@ -16,6 +16,7 @@ from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.variants import OF_ANY_LOSS, TYPICAL, VECTOR, with_vectors
 from udlsym.numeric.backends import NUMPY, Backend
 from udlsym.numeric.errors import LoweringError
+from udlsym.numeric.exact_values import axes_of
 from udlsym.syntax.nodes import Node
 
 DERIVATIVES: Final = tuple(OF_ANY_LOSS)
@@ -67,7 +68,7 @@ def write_loss_program(
 
 def _by_examples(context: Context, name: str) -> bool:
     """Whether an array has a row an example; `LoweringError` where examples stand elsewhere."""
-    (axes,) = (own for (base, _), own in context.arrays.items() if base == name)
+    axes = axes_of(context, name)
     places = [place for place, axis in enumerate(axes) if axis.last == context.examples]
     if places and (places != [0] or axes[0].first != 1):
         raise LoweringError(f"the examples of {name} are not counted by its first subscript alone")

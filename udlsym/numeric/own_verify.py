@@ -20,7 +20,7 @@ from udlsym.losses.formula_loss import Loss
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.array_sizes import length
 from udlsym.numeric.errors import VerificationError
-from udlsym.numeric.exact_values import exact_value, places_of, times_vector
+from udlsym.numeric.exact_values import axes_of, exact_value, places_of, times_vector
 from udlsym.numeric.verify import TOLERANCES, Verification
 from udlsym.syntax.nodes import Indexed, Node
 
@@ -157,13 +157,13 @@ def _drawn(random: Random, loss: Loss, constants: Mapping[Node, Node], number: i
 
 
 def _places(context: Context, name: str, sizes: Mapping[str, int]) -> list[Place]:
-    (axes,) = (own for (base, _), own in context.arrays.items() if base == name)
+    axes = axes_of(context, name)
     ranges = [range(axis.first, axis.first + length(axis, sizes)) for axis in axes]
     return [(name, place) for place in product(*ranges)]
 
 
 def _array(trial: _Trial, name: str, dtype: str) -> Array:
-    (axes,) = (own for (base, _), own in trial.loss.context.arrays.items() if base == name)
+    axes = axes_of(trial.loss.context, name)
     numbers = [float(trial.values[each]) for each in _places(trial.loss.context, name, trial.sizes)]
     return np.array(numbers, dtype).reshape([length(axis, trial.sizes) for axis in axes])
 

@@ -12,7 +12,7 @@ from udlsym.algebra.rational import Rational, with_numbers
 from udlsym.context import Context
 from udlsym.errors import UsageError
 from udlsym.solve.isolate import atom_of
-from udlsym.syntax.nodes import Node
+from udlsym.syntax.nodes import Node, number
 
 
 def with_values(
@@ -26,6 +26,17 @@ def with_values(
     Symbol(name='c')
     """
     return Presenter(context).tree(_put_in(node, sizes, values, context))
+
+
+def number_at(node: Node, context: Context) -> Node:
+    """The tree of the value of a tree of numbers; errors as those of `value_at`.
+
+    >>> from udlsym.context import LINEAR
+    >>> from udlsym.syntax.build import ONE, plus
+    >>> number_at(plus(ONE, ONE), LINEAR)
+    Number(text='2')
+    """
+    return number(value_at(node, {}, {}, context))
 
 
 def value_at(

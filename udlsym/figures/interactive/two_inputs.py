@@ -15,8 +15,8 @@ from udlsym.figures.interactive.network_sliders import network_groups
 from udlsym.figures.interactive.one_input import patterns
 from udlsym.figures.interactive.parts import Interactive, Output, Panel, Row, start_of
 from udlsym.models.shallow import ShallowNetwork
-from udlsym.syntax.build import ZERO, element, plus, times
-from udlsym.syntax.nodes import Call, Node, Partial, Symbol
+from udlsym.syntax.build import ZERO, element, times
+from udlsym.syntax.nodes import Node, Partial, Symbol
 from udlsym.syntax.traverse import substitute
 
 UNITS: Final = 3
@@ -65,17 +65,11 @@ def interactive() -> Interactive:
     )
 
 
-def pre_activation(unit: int) -> Node:
-    """Return θ_{d0} + θ_{d1} x_1 + θ_{d2} x_2."""
-    terms = (times(element("theta", unit, place), element("x", place)) for place in (1, 2))
-    return plus(element("theta", unit, 0), *terms)
-
-
 def unit_formula(kind: str, unit: int) -> Node:
     """Return a unit's plane, the plane clipped, or clipped and weighted."""
     if kind == "plane":
-        return pre_activation(unit)
-    clipped = NETWORK.activated(pre_activation(unit))
+        return NETWORK.pre_activation_written_out(unit)
+    clipped = NETWORK.activated(NETWORK.pre_activation_written_out(unit))
     return clipped if kind == "clipped" else times(element("phi", unit), clipped)
 
 
@@ -86,9 +80,10 @@ def slope_of(pattern: str, place: int) -> Node:
     >>> to_plain(slope_of("101", 2)), to_plain(slope_of("000", 1))
     ('phi_1*theta_{12} + phi_3*theta_{32}', '0')
     """
+    planes = [NETWORK.pre_activation_written_out(unit) for unit in range(1, len(pattern) + 1)]
     values: dict[Node, Node] = {
-        Call("ReLU", (pre_activation(unit),)): pre_activation(unit) if digit == "1" else ZERO
-        for unit, digit in enumerate(pattern, start=1)
+        NETWORK.activated(plane): plane if digit == "1" else ZERO
+        for plane, digit in zip(planes, pattern, strict=True)
     }
     output = tidy(substitute(NETWORK.written_out, values))
     return tidy(slopes(Partial(output, (INPUTS[place - 1],))))
