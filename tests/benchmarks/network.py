@@ -23,7 +23,7 @@ from time import perf_counter, process_time
 from typing import Any
 
 import numpy as np
-from numpy import add, copyto, dot, greater, multiply, subtract
+from numpy import add, copyto, dot, greater, multiply, sign, subtract
 from rivals import RIVALS, installed
 
 from udlsym import LeastSquares, LinearModel, ShallowNetwork, to_numpy
@@ -73,14 +73,16 @@ class ByHand:
     Units along the rows, examples along the columns, so that a row is long. Offsets in the matrix
     products by rows of ones, except for few units and one input, where two passes are cheaper. For
     one output φ is multiplied after the sums over the examples; for one input those are two
-    products with a vector, which are faster than one with two columns.
+    products with a vector, which are faster than one with two columns. Where there are few
+    elements the number of calls counts: flags by sign, slopes in one product.
     """
 
     def __init__(self, inputs: int, hidden: int, outputs: int, examples: int) -> None:
         length = max(64, (1 << 19) // ((hidden + 1) * 8) // 8 * 8)
         count = max(1, -(-examples // length))
         self.length = -(-examples // count)
-        self.few = inputs == 1 and hidden < 8
+        self.few = inputs == 1 and hidden < 8 and examples >= 3000
+        self.short = hidden * examples <= 512
         self.shape = inputs, hidden, outputs
         self.buffers = {n: self._buffers(n) for n in {self.length, examples % self.length} if n}
 
@@ -124,9 +126,12 @@ class ByHand:
         dot(phi[0], h, r)
         subtract(r, y[:, 0], r)
         loss, weights = dot(r, r), dot(h, r)
-        greater(h_rest, 0.0, flags)
-        copyto(h_rest, as_bytes)
-        if self.shape[0] > 1:
+        if self.short:
+            sign(h_rest, h_rest)
+        else:
+            greater(h_rest, 0.0, flags)
+            copyto(h_rest, as_bytes)
+        if self.shape[0] > 1 or self.short:
             multiply(xs, r, g)
             return loss, dot(h_rest, g.T), weights
         slopes = np.empty((len(theta), 2))

@@ -91,8 +91,8 @@ def test_verify_every_activation(activation: str) -> None:
     """Loss and gradient agree with exact values, kinks included, in both precisions."""
     model = ShallowNetwork(activation=activation)
     function = to_numpy(LeastSquares(model), constants=constants_of(activation))
-    report = function.verify(points=5)
-    assert report.points == 10
+    report = function.verify(points=6)
+    assert report.points == 6
     assert report.largest_error["float64"] <= 1e-14
     assert report.largest_error["float32"] <= 1e-5
 
@@ -156,7 +156,42 @@ def test_verify_finds_wrong_functions(factor: float) -> None:
         return loss, gradient * factor
 
     with pytest.raises(VerificationError, match="is off by"):
-        verify_arrays(wrong, NETWORK, ("loss", "gradient"), {}, {}, points=2, seed=1)
+        verify_arrays([wrong], NETWORK, ("loss", "gradient"), {}, {}, points=2, seed=1)
+
+
+def test_verify_looks_at_every_way() -> None:
+    """A way to compute that is wrong is found out although another one is right."""
+
+    def wrong(*arguments: Any) -> Any:
+        loss, gradient = f(*arguments)
+        return loss, -gradient
+
+    with pytest.raises(VerificationError, match="is off by"):
+        verify_arrays([f, wrong], NETWORK, ("loss", "gradient"), {}, {}, points=1, seed=1)
+
+
+@pytest.mark.parametrize("hidden", [1, 3, 7, 8, 40])
+@pytest.mark.parametrize("examples", [1, 12, 13, 64, 65, 170, 171, 512, 513, 2999, 3000])
+def test_programs_for_few_and_for_many_examples_agree(hidden: int, examples: int) -> None:
+    """On both sides of every number of examples at which another program takes over."""
+    parameters, x, y = drawn((1, hidden, 1), examples)
+    x[0] = 0.0
+    parameters["theta"][0] = 0.0
+    loss, gradient = f(parameters, x, y)
+    again, slopes = textbook(parameters, x, y)
+    np.testing.assert_allclose(loss, again, rtol=1e-12)
+    for name in ("theta", "phi"):
+        scale = max(1.0, np.abs(slopes[name]).max())
+        np.testing.assert_allclose(gradient[name] / scale, slopes[name] / scale, atol=1e-12)
+
+
+def test_verify_knows_the_program_for_few_elements() -> None:
+    """What small data is computed with has fewer calls, and is not what large data gets."""
+    few = f.source_for(1, 3, 1, examples=12)
+    many = f.source_for(1, 3, 1)
+    assert "sign(" in few
+    assert "sign(" not in many
+    assert few.count("(w") < many.count("(w")
 
 
 @pytest.mark.parametrize("wrong", [0.5, 1.0])
@@ -179,7 +214,7 @@ def test_verify_knows_the_value_at_kinks(wrong: float) -> None:
         return flat(slopes)
 
     with pytest.raises(VerificationError, match="is off by"):
-        verify_arrays(other, NETWORK, ("gradient",), {}, {}, points=10, seed=1)
+        verify_arrays([other], NETWORK, ("gradient",), {}, {}, points=10, seed=1)
 
 
 @pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "identity"])

@@ -18,10 +18,11 @@ from udlsym.numeric.arguments import (
     check_finite,
     in_one_precision,
 )
-from udlsym.numeric.arrays.filling import MATRICES
 from udlsym.numeric.arrays.variants import (
+    EXAMPLES,
     FEW_UNITS,
     INPUTS,
+    MANY_EXAMPLES,
     OUTPUTS,
     QUANTITIES,
     UNITS,
@@ -29,6 +30,7 @@ from udlsym.numeric.arrays.variants import (
     Kind,
     Variant,
     general_loss,
+    kind_of,
     write_variant,
 )
 from udlsym.numeric.asked import check_names, check_vector
@@ -191,7 +193,9 @@ class ArrayFunction:
         key = (x.shape, y.shape, x.dtype.char, *shapes)
         setting = self._settings.get(key)
         if setting is None:
-            variant = self._variant(sizes)
+            # Who sets the length of blocks has many examples in mind.
+            examples = {EXAMPLES: MANY_EXAMPLES} if self._block else {}
+            variant = self._variant({**sizes, **examples})
             setting = Setting(variant, sizes, x.dtype, shapes, self._block)
             if len(self._settings) >= MOST_SETTINGS:
                 self._settings.clear()
@@ -202,12 +206,7 @@ class ArrayFunction:
         return setting
 
     def _variant(self, sizes: Mapping[str, int]) -> Variant:
-        # One large product for all second derivatives wants offsets and weights in one table, even
-        # where there is one input and few units.
-        apart = MATRICES.isdisjoint(self._names_of)
-        few, single = sizes.get(UNITS, FEW_UNITS) < FEW_UNITS, sizes[INPUTS] == 1
-        few = few and (apart or single)
-        kind = Kind(apart and single, sizes[OUTPUTS] == 1, few, single and not apart)
+        kind = kind_of(sizes, self._names_of, self._backend.folds)
         if kind not in self._variants:
             self._variants[kind] = write_variant(
                 self._loss, self._names_of, kind, self._constants, self._backend
@@ -284,18 +283,14 @@ class ArrayFunction:
         return explained(self._variant(sizes), self._names_of, block, linear)
 
     def verify(self, points: int = 10, seed: int = 0) -> Verification:
-        """Compare with exact evaluation at random points and at kinks, whole and in blocks.
+        """Compare with exact evaluation at random points and at kinks.
 
+        As called, in blocks of one example, and by the program for many examples in one block.
         Raises `VerificationError`; see `udlsym.numeric.checking`.
         """
-        in_blocks = self._with_block(1)
-        both = [
-            verify_arrays(
-                each, self._general, self._names_of, self._shapes.given, self._constants, points, s
-            )
-            for each, s in ((self, seed), (in_blocks, seed + 1))
-        ]
-        return both[0].merged(both[1])
+        ways = (self, self._with_block(1), self._with_block(MANY_EXAMPLES))
+        given, constants = self._shapes.given, self._constants
+        return verify_arrays(ways, self._general, self._names_of, given, constants, points, seed)
 
     @property
     def of(self) -> str | tuple[str, ...]:
@@ -312,9 +307,11 @@ class ArrayFunction:
         """The loss that was compiled."""
         return self._loss
 
-    def source_for(self, inputs: int, hidden: int, outputs: int) -> str:
+    def source_for(
+        self, inputs: int, hidden: int, outputs: int, examples: int = MANY_EXAMPLES
+    ) -> str:
         """The NumPy code that is used at some sizes."""
-        sizes = {INPUTS: inputs, UNITS: hidden, OUTPUTS: outputs}
+        sizes = {INPUTS: inputs, UNITS: hidden, OUTPUTS: outputs, EXAMPLES: examples}
         return self._variant(sizes).module.source
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 from random import Random
 from typing import Any, Final
 
@@ -47,7 +48,7 @@ KINKS: Final = (0, 1, 3, -3)
 
 
 def verify_arrays(
-    function: Callable[..., Any],
+    functions: Sequence[Callable[..., Any]],
     loss: LeastSquares,
     of: Sequence[str],
     given: Mapping[str, int],
@@ -55,9 +56,10 @@ def verify_arrays(
     points: int,
     seed: int,
 ) -> Verification:
-    """Compare every number of a function with its exact value, in both precisions.
+    """Compare every number of some functions with its exact value, in both precisions.
 
-    The error is relative to the largest number of the quantity. Raises `VerificationError`.
+    The functions compute the same in several ways. The error is relative to the largest number of
+    the quantity. Raises `VerificationError`.
     """
     random = Random(seed)
     largest = dict.fromkeys(TOLERANCES, 0.0)
@@ -69,7 +71,7 @@ def verify_arrays(
         vector = [Fraction(random.randint(-16, 16), 8) for _ in range(count)]
         exact = Exact(loss, sizes, values, constants, vector)
         wanted = [np.array([float(each) for each in exact.all_of(name)]) for name in of]
-        for dtype in TOLERANCES:
+        for function, dtype in product(functions, TOLERANCES):
             error = _error(function, exact, wanted, dtype, VECTOR in of)
             if not error <= TOLERANCES[dtype]:
                 raise VerificationError(

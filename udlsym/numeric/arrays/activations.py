@@ -23,6 +23,9 @@ ELEMENTWISE: Final = frozenset(
 THROUGH_OUTPUT: Final[Mapping[tuple[str, int], str]] = {("ReLU", 1): "positive"}
 """Derivatives computed from the function's own output: ReLU′[z] = 1[ReLU[z] > 0]."""
 
+THROUGH_OUTPUT_AT_ONCE: Final[Mapping[tuple[str, int], str]] = {("ReLU", 1): "sign"}
+"""The same in one call, sign(ReLU[z]), which is slower where there are many elements."""
+
 _CIRCULAR: Final = {"sin": ("cos", 1), "cos": ("sin", -1), "exp": ("exp", 1)}
 """Function -> its derivative, and the sign of it."""
 

@@ -16,6 +16,7 @@ UFUNCS: Final = {
     "tanh": "tanh",
     "sqrt": "sqrt",
     "abs": "absolute",
+    "sign": "sign",
     "reciprocal": "reciprocal",
 }
 """Functions that are one NumPy call."""
@@ -28,6 +29,20 @@ def literal(value: Fraction) -> str:
     ('0.25', '2.0')
     """
     return repr(float(value))
+
+
+def scaled(value: str, coefficient: Fraction, out: str | None = None) -> str:
+    """The call for a number times an array; twice is a sum, which needs no number as an array.
+
+    >>> scaled("t1", Fraction(2)), scaled("t1", Fraction(1, 2), "g"), scaled("t1", Fraction(1), "g")
+    ('add(t1, t1)', 'multiply(t1, 0.5, out=g)', 'copyto(g, t1)')
+    """
+    if coefficient == 1:
+        return value if out is None else f"copyto({out}, {value})"
+    place = "" if out is None else f", out={out}"
+    if coefficient == 2:
+        return f"add({value}, {value}{place})"
+    return f"multiply({value}, {literal(coefficient)}{place})"
 
 
 def elementwise(function: str, z: str, out: str, flags: str | None) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from udlsym.context import Context
-from udlsym.numeric.arrays.calls import literal
+from udlsym.numeric.arrays.calls import literal, scaled
 from udlsym.numeric.arrays.folding import EXTENDED
 from udlsym.numeric.arrays.graph import Contraction, Node, Ref
 from udlsym.numeric.arrays.parts import Part
@@ -55,7 +55,7 @@ def fill(printer: Printer, target: Target, placed: Sequence[Placed], first: bool
             if _multiplied_in_place(printer, view, letters, term, ref):
                 continue
             value = _aligned(printer, ref, letters)
-            printer.line(f"multiply({value}, {literal(term.coefficient)}, out={view})")
+            printer.line(scaled(value, term.coefficient, view))
         else:
             value = _aligned(printer, ref, letters)
             printer.line(f"{view} += {literal(term.coefficient)} * {value}")
@@ -81,7 +81,7 @@ def _multiplied_in_place(
     short, long = sorted(printer.operands(ref.node), key=lambda each: len(each.labels))
     first, second = (broadcast(each, ref.node.labels) for each in (short, long))
     if term.coefficient != 1:
-        first = printer.shared(f"{literal(term.coefficient)} * {first}")
+        first = printer.shared(scaled(first, term.coefficient))
     printer.line(f"multiply({first}, {second}, out={view})", ref.node)
     return True
 

@@ -9,7 +9,18 @@ FUNCTIONS: Final = (
     *("absolute", "add", "copyto", "cos", "divide", "dot", "einsum", "empty", "empty_like"),
     *("equal", "errstate", "exp", "finfo", "greater", "greater_equal", "heaviside", "inf"),
     *("isnan", "less", "less_equal", "log", "logaddexp", "multiply", "nan", "negative"),
-    *("not_equal", "ones", "power", "reciprocal", "sin", "sqrt", "subtract", "tanh", "uint8"),
+    *(
+        "not_equal",
+        "ones",
+        "power",
+        "reciprocal",
+        "sign",
+        "sin",
+        "sqrt",
+        "subtract",
+        "tanh",
+        "uint8",
+    ),
     *("vdot", "zeros"),
 )
 """What generated code may take from NumPy."""

@@ -68,7 +68,7 @@ class Lowering:
 
     ranges: the range of each letter in sight. constants: values of names that are no arrays.
     folds: whether offsets may join the products that they are added to. data: arrays with a row
-    an example.
+    an example. through_output: derivatives that are computed from the function's own output.
     """
 
     context: Context
@@ -79,6 +79,7 @@ class Lowering:
     ranges: Mapping[str, Range] = field(default_factory=dict)
     folds: bool = True
     data: tuple[str, ...] = ("x", "y")
+    through_output: Mapping[tuple[str, int], str] = field(default_factory=lambda: THROUGH_OUTPUT)
 
     def terms(self, node: Node) -> tuple[Term, ...]:
         """The terms of a tree; `LoweringError` for what no array operation says."""
@@ -325,7 +326,7 @@ def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
         raise LoweringError(f"there is no array operation for {node.function}")
     if is_called_by_name(node):
         return _applied(self, node.function, node.arguments[0])
-    if (name := THROUGH_OUTPUT.get((node.function, node.order))) is not None:
+    if (name := self.through_output.get((node.function, node.order))) is not None:
         output = self.ref(replace(node, order=0))
         return (Term(Fraction(1), (self.graph.add(Apply(name), [output], output.letters),)),)
     elementary = elementary_derivative(node.function, node.order)

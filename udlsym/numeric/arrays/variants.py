@@ -14,7 +14,9 @@ from udlsym.functions.activation import Activation
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.linear import EXAMPLE, OUTPUT, LinearModel
 from udlsym.models.shallow import ShallowNetwork
+from udlsym.numeric.arrays.activations import THROUGH_OUTPUT, THROUGH_OUTPUT_AT_ONCE
 from udlsym.numeric.arrays.factoring import factored
+from udlsym.numeric.arrays.filling import MATRICES
 from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.lowering import VECTOR_PREFIX, Lowering
 from udlsym.numeric.arrays.module import Module, write_module
@@ -42,6 +44,12 @@ GAUSS_NEWTON: Final = "gauss_newton"
 FEW_UNITS: Final = 8
 """Below this many units some operations pay that do not pay above it."""
 
+MANY_EXAMPLES: Final = 3000
+"""From this many examples on a pass over a row costs more than the call that starts it."""
+
+FEW_ELEMENTS: Final = 512
+"""Up to this many hidden units of all examples together, calls are what costs time."""
+
 TYPICAL: Final = {INPUTS: 10, OUTPUTS: 10, UNITS: 100, EXAMPLES: 512}
 """Sizes at which orders of contractions are compared."""
 
@@ -50,13 +58,33 @@ TYPICAL: Final = {INPUTS: 10, OUTPUTS: 10, UNITS: 100, EXAMPLES: 512}
 class Kind:
     """What decides which program is used: whether there is one input, one output, few units.
 
-    single_input: there is one input, and an axis for it all the same.
+    single_input: there is one input, and an axis for it all the same. few_elements: calls cost more
+    than what they do.
     """
 
     one_input: bool
     one_output: bool
     few_units: bool = False
     single_input: bool = False
+    few_elements: bool = False
+
+
+def kind_of(sizes: Mapping[str, int], of: Sequence[str], blocks: bool = True) -> Kind:
+    """The kind of program for sizes; those that are not given are large.
+
+    blocks: whether NumPy runs the program call by call, so that the number of calls matters.
+
+    >>> kind_of({"D_i": 1, "D_o": 1, "D": 3, "I": 12}, ("loss",)).few_elements
+    True
+    """
+    matrices, single = not MATRICES.isdisjoint(of), sizes[INPUTS] == 1
+    units, examples = sizes.get(UNITS, FEW_UNITS), sizes.get(EXAMPLES, MANY_EXAMPLES)
+    calls_count = blocks and not matrices and examples * units <= FEW_ELEMENTS
+    # One large product for all second derivatives wants offsets and weights in one table, even
+    # where there is one input and few units; so do calls that cost more than what they do.
+    table = matrices or calls_count
+    few = units < FEW_UNITS and (single if matrices else not blocks or examples >= MANY_EXAMPLES)
+    return Kind(single and not table, sizes[OUTPUTS] == 1, few, single and table, calls_count)
 
 
 @dataclass(frozen=True)
@@ -121,7 +149,16 @@ def write_variant(
     typical = {**typical, INPUTS: 1} if kind.single_input else typical
     graph, ordering = Graph(EXAMPLES), Ordering(typical)
     activations = activations_of(own)
-    lowering = Lowering(context, graph, ordering, activations, constants, folds=backend.folds)
+    through_output = THROUGH_OUTPUT_AT_ONCE if kind.few_elements else THROUGH_OUTPUT
+    lowering = Lowering(
+        context,
+        graph,
+        ordering,
+        activations,
+        constants,
+        folds=backend.folds,
+        through_output=through_output,
+    )
     targets = [each for name in of for each in QUANTITIES[name](own, lowering)]
     if not backend.suits(graph):
         return write_variant(loss, of, kind, constants)
