@@ -18,20 +18,24 @@ from udlsym.numeric.arguments import (
     check_finite,
     in_one_precision,
 )
-from udlsym.numeric.arrays.variants import (
+from udlsym.numeric.arrays.kinds import (
     EXAMPLES,
     FEW_UNITS,
     INPUTS,
     MANY_EXAMPLES,
     OUTPUTS,
-    QUANTITIES,
     UNITS,
-    VECTOR,
     Kind,
+    kind_of,
+)
+from udlsym.numeric.arrays.variants import (
     Variant,
     general_loss,
-    kind_of,
     write_variant,
+)
+from udlsym.numeric.arrays.wanted import (
+    QUANTITIES,
+    VECTOR,
 )
 from udlsym.numeric.asked import check_names, check_vector
 from udlsym.numeric.backends import backend_of

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from udlsym.errors import UsageError
-from udlsym.numeric.arrays.variants import VECTOR
+from udlsym.numeric.arrays.wanted import (
+    VECTOR,
+)
 
 
 def check_names(names: Sequence[str], known: Collection[str]) -> None:

@@ -13,12 +13,14 @@ import numpy as np
 from udlsym.context import Context
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.numeric.arguments import Array
-from udlsym.numeric.arrays.variants import (
+from udlsym.numeric.arrays.kinds import (
     EXAMPLES,
-    GAUSS_NEWTON,
     INPUTS,
     OUTPUTS,
     UNITS,
+)
+from udlsym.numeric.arrays.wanted import (
+    GAUSS_NEWTON,
     VECTOR,
 )
 from udlsym.numeric.errors import VerificationError

@@ -12,17 +12,19 @@ from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arguments import Array, as_array, in_one_precision
 from udlsym.numeric.arrays.graph import Graph
+from udlsym.numeric.arrays.kinds import (
+    EXAMPLES,
+    INPUTS,
+    OUTPUTS,
+    UNITS,
+)
 from udlsym.numeric.arrays.lowering import Lowering
 from udlsym.numeric.arrays.module import write_module
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.targets import Target, target
 from udlsym.numeric.arrays.terms import Term
 from udlsym.numeric.arrays.variants import (
-    EXAMPLES,
-    INPUTS,
-    OUTPUTS,
     TYPICAL,
-    UNITS,
     activations_of,
     general_loss,
 )
