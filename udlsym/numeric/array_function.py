@@ -28,15 +28,8 @@ from udlsym.numeric.arrays.kinds import (
     Kind,
     kind_of,
 )
-from udlsym.numeric.arrays.variants import (
-    Variant,
-    general_loss,
-    write_variant,
-)
-from udlsym.numeric.arrays.wanted import (
-    QUANTITIES,
-    VECTOR,
-)
+from udlsym.numeric.arrays.variants import Variant, general_loss, write_variant
+from udlsym.numeric.arrays.wanted import QUANTITIES, VECTOR
 from udlsym.numeric.asked import check_names, check_vector
 from udlsym.numeric.backends import backend_of
 from udlsym.numeric.bound_function import BoundFunction

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from udlsym.errors import UsageError
-from udlsym.numeric.arrays.wanted import (
-    VECTOR,
-)
+from udlsym.numeric.arrays.wanted import VECTOR
 
 
 def check_names(names: Sequence[str], known: Collection[str]) -> None:

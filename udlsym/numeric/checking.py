@@ -13,16 +13,8 @@ import numpy as np
 from udlsym.context import Context
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.numeric.arguments import Array
-from udlsym.numeric.arrays.kinds import (
-    EXAMPLES,
-    INPUTS,
-    OUTPUTS,
-    UNITS,
-)
-from udlsym.numeric.arrays.wanted import (
-    GAUSS_NEWTON,
-    VECTOR,
-)
+from udlsym.numeric.arrays.kinds import EXAMPLES, INPUTS, OUTPUTS, UNITS
+from udlsym.numeric.arrays.wanted import GAUSS_NEWTON, VECTOR
 from udlsym.numeric.errors import VerificationError
 from udlsym.numeric.exact_values import Exact, Values, axes_of
 from udlsym.numeric.verify import TOLERANCES, Verification

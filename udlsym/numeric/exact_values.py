@@ -21,14 +21,8 @@ from udlsym.functions.activation import Activation, Z
 from udlsym.functions.activations import INTERPRETED
 from udlsym.losses.least_squares import LeastSquares
 from udlsym.numeric.arrays.activations import ELEMENTARY, derivative_of, elementary_derivative
-from udlsym.numeric.arrays.variants import (
-    activations_of,
-)
-from udlsym.numeric.arrays.wanted import (
-    GAUSS_NEWTON,
-    VECTOR,
-    gauss_newton_trees,
-)
+from udlsym.numeric.arrays.variants import activations_of
+from udlsym.numeric.arrays.wanted import GAUSS_NEWTON, VECTOR, gauss_newton_trees
 from udlsym.syntax.nodes import Call, Indexed, Negative, Node, Number, Symbol, number
 from udlsym.syntax.traverse import substitute
 

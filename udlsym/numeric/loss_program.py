@@ -13,14 +13,8 @@ from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.lowering import Lowering
 from udlsym.numeric.arrays.module import Module, write_module
 from udlsym.numeric.arrays.ordering import Ordering
-from udlsym.numeric.arrays.variants import (
-    TYPICAL,
-)
-from udlsym.numeric.arrays.wanted import (
-    OF_ANY_LOSS,
-    VECTOR,
-    with_vectors,
-)
+from udlsym.numeric.arrays.variants import TYPICAL
+from udlsym.numeric.arrays.wanted import OF_ANY_LOSS, VECTOR, with_vectors
 from udlsym.numeric.backends import NUMPY, Backend
 from udlsym.numeric.errors import LoweringError
 from udlsym.numeric.exact_values import axes_of

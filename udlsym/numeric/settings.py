@@ -9,15 +9,8 @@ from typing import Any, Final
 import numpy as np
 
 from udlsym.numeric.arguments import Array
-from udlsym.numeric.arrays.kinds import (
-    EXAMPLES,
-    INPUTS,
-    OUTPUTS,
-    UNITS,
-)
-from udlsym.numeric.arrays.variants import (
-    Variant,
-)
+from udlsym.numeric.arrays.kinds import EXAMPLES, INPUTS, OUTPUTS, UNITS
+from udlsym.numeric.arrays.variants import Variant
 from udlsym.numeric.sizes import Shape, Sizes
 
 BLOCK_BYTES: Final = 1 << 19

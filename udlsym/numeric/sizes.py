@@ -12,12 +12,7 @@ from udlsym.losses.least_squares import LeastSquares
 from udlsym.models.shallow import ShallowNetwork
 from udlsym.numeric.arguments import Array, as_array
 from udlsym.numeric.array_sizes import length
-from udlsym.numeric.arrays.kinds import (
-    EXAMPLES,
-    INPUTS,
-    OUTPUTS,
-    UNITS,
-)
+from udlsym.numeric.arrays.kinds import EXAMPLES, INPUTS, OUTPUTS, UNITS
 from udlsym.numeric.errors import ShapeError
 
 Shape = tuple[int, ...]

@@ -9,18 +9,10 @@ from udlsym.context import Axis, Context
 from udlsym.errors import UsageError
 from udlsym.losses.formula_loss import Loss
 from udlsym.losses.least_squares import LeastSquares
-from udlsym.numeric.arrays.kinds import (
-    FEW_UNITS,
-    UNITS,
-    Kind,
-)
+from udlsym.numeric.arrays.kinds import FEW_UNITS, UNITS, Kind
 from udlsym.numeric.arrays.module import Module
-from udlsym.numeric.arrays.variants import (
-    write_variant,
-)
-from udlsym.numeric.arrays.wanted import (
-    VECTOR,
-)
+from udlsym.numeric.arrays.variants import write_variant
+from udlsym.numeric.arrays.wanted import VECTOR
 from udlsym.numeric.constants import Value, read_constants
 from udlsym.numeric.exact_values import axes_of
 from udlsym.numeric.loss_program import write_loss_program
