@@ -19,6 +19,12 @@ TRUE = [
     "for all z in [0, 1]: sin(z) < 0.85",
     "for all z = 1: exp(z) > 2",
     "if 0 <= z and z <= 1 then exp(z) < 3",
+    "sqrt(2) < 1.5",
+    "sqrt(2) + sqrt(3) > pi",
+    "3.14159 < pi < 3.1416",
+    "2^(1/3) < 1.26",
+    "2^(-1/2) < 0.70711",
+    "for all z in [0, 1]: sqrt(z) < 1.01",
 ]
 FALSE = [
     "exp(1) > 2.719",
@@ -30,10 +36,18 @@ FALSE = [
     "for all z in [0, 1]: sin(z) < 0.84",
     "for all z = 1: exp(z) > 3",
     "if 0 <= z and z <= 2 then exp(z) < 3",
+    "sqrt(2) < 1.41",
+    "sqrt(2) + sqrt(3) < pi",
+    "pi > 3.1416",
+    "2^(1/3) < 1.259",
+    "2^(-1/2) < 0.7071",
+    "for all z in [0, 1]: sqrt(z) < 0.99",
 ]
 OPEN = [
     "for all z in [0, 1], w in [0, 1]: exp(z*w) < 3",
     "exp(1) > 2.718281828459045235360287471352662497757247",
+    "for all z in [-1, 1]: z^(-2) > 0.9",
+    "sqrt(-2) < 3",
 ]
 
 

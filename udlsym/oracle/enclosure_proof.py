@@ -16,8 +16,9 @@ from typing import Any, Final
 from udlsym.claims import Enclosed
 from udlsym.context import Context
 from udlsym.errors import OutsideFragment
+from udlsym.notation import PI
 from udlsym.oracle.evidence import Evidence, NoProof
-from udlsym.oracle.ranges import Range, ranges_in
+from udlsym.oracle.ranges import Range, number_of, ranges_in
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -35,6 +36,7 @@ from udlsym.syntax.nodes import (
 from udlsym.syntax.traverse import substitute
 
 BOUNDS: Final = "certified bounds by interval arithmetic"
+_PI: Final = Symbol(PI)
 _PRECISION: Final = 120
 """Bits of the floating point numbers."""
 FARTHEST_NORMAL: Final = 5
@@ -119,6 +121,8 @@ class _Reader:
 
     def value(self, node: Node) -> Any:
         """The interval of a tree; OutsideFragment for what has none here."""
+        if node == _PI and node not in self.names:
+            return +_arithmetic().pi
         if isinstance(node, Symbol | Indexed):
             if node not in self.names:
                 raise OutsideFragment("a name has no value by the assumptions")
@@ -184,10 +188,25 @@ def _hull(*intervals: Any) -> Any:
 
 
 def _power(self: _Reader, node: Power) -> Any:
-    exponent = node.exponent
-    if not isinstance(exponent, Number) or exponent.value.denominator != 1:
+    exponent = number_of(node.exponent)
+    if exponent is None:
         raise OutsideFragment("only powers with a number for exponent have intervals here")
-    return self.value(node.base) ** int(exponent.value)
+    base = self.value(node.base)
+    if exponent < 0 and 0 in base:
+        raise ZeroDivisionError
+    root = base if exponent.denominator == 1 else _root(base, exponent.denominator)
+    return root**exponent.numerator
+
+
+def _root(z: Any, degree: int) -> Any:
+    """The root of that degree of what is not below 0; it rises with z."""
+    if (z >= 0) is not True:
+        raise OutsideFragment("a root has no value below 0")
+    if degree == 2:
+        return _arithmetic().sqrt(z)
+    if (z > 0) is not True:
+        raise OutsideFragment("a root at 0 has no bounds here")
+    return _arithmetic().exp(_arithmetic().log(z) / degree)
 
 
 def _quotient(self: _Reader, node: Quotient) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
 from typing import Any, Final
 
@@ -28,12 +28,15 @@ from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import merged, prove_zero
 from udlsym.oracle.induction import prove_by_induction
+from udlsym.oracle.instances import at_named_places
 from udlsym.oracle.letters import free_letters
+from udlsym.oracle.monotone import all_arguments, sufficient
 from udlsym.oracle.orders import SQUARES, prove_order
 from udlsym.oracle.spelt_out import spelt_out
-from udlsym.oracle.squares import is_nonnegative, zeros_of
+from udlsym.oracle.squares import is_nonnegative, vanishing_terms, zeros_of
 from udlsym.syntax.nodes import Node, Number, Power, Product, Relation, equation
 
+RISING: Final = "comparing the arguments of functions that rise, or squares"
 FOLLOWS = "each system follows from the other, by elimination in the normal form"
 EXPONENTS: Final = (1, 2, 3)
 """Which powers of what is wanted are looked for among the multiples of a hypothesis."""
@@ -77,10 +80,43 @@ def _each_from_the_other(claim: Equivalence) -> Evidence | NoProof:
 def _follows(
     claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
 ) -> Evidence | NoProof:
-    hypotheses = (
-        *hypotheses,
-        *spelt_out((*hypotheses, *claim.assumptions), claim.context),
+    hypotheses = (*hypotheses, *_said_by(claim, hypotheses, conclusion))
+    found = _from_all(claim, hypotheses, conclusion)
+    if isinstance(found, Evidence):
+        return found
+    reduced = _from_what_suffices(claim, hypotheses, conclusion)
+    return reduced if isinstance(reduced, Evidence) else found
+
+
+def _said_by(
+    claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
+) -> Iterator[Relation]:
+    """What follows at once from the hypotheses and the claim's assumptions."""
+    given = (*hypotheses, *claim.assumptions)
+    found = (
+        *vanishing_terms(given, claim),
+        *spelt_out(given, claim.context),
+        *all_arguments(given, claim.context),
     )
+    yield from found
+    yield from at_named_places((*given, *found), conclusion, claim)
+
+
+def _from_what_suffices(
+    claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
+) -> Evidence | NoProof:
+    """The conclusion from comparisons that imply it, of arguments or of squares."""
+    given = (*hypotheses, *claim.assumptions)
+    for enough in sufficient(conclusion, given, claim.context):
+        found = merged((_from_all(claim, hypotheses, each) for each in enough), RISING)
+        if isinstance(found, Evidence):
+            return found
+    return NoProof("nothing simpler implies it")
+
+
+def _from_all(
+    claim: Claim, hypotheses: tuple[Relation, ...], conclusion: Relation
+) -> Evidence | NoProof:
     if set(conclusion.operators) != {"="}:
         return _order(claim, hypotheses, conclusion)
     pairs = list(zip(conclusion.operands, conclusion.operands[1:], strict=False))

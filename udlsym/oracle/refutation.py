@@ -7,7 +7,7 @@ if everything that the claim assumes holds there and both sides are defined.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -22,7 +22,7 @@ from udlsym.evaluate import Atom, Evaluator, Point, evaluate, holds, plain_name
 from udlsym.evaluate.arithmetic import is_pole
 from udlsym.evaluate.point import Key, Rational
 from udlsym.oracle.bounds import Failure
-from udlsym.oracle.comparisons import comparisons, opposites
+from udlsym.oracle.comparisons import Comparison, comparisons, opposites
 from udlsym.oracle.construction import Builder
 from udlsym.oracle.directions import (
     Direction,
@@ -219,7 +219,7 @@ class _Hunt:
         if direction.both_ways:
             yield from self._judged(direction, point)
         wanted = comparisons(direction.given, point.sizes)
-        built = self.builder.meet(wanted, point, turn)
+        built = self._built(wanted, point, turn)
         if built is not None and not (direction.both_ways and built is point):
             yield from self._judged(direction, built)
 
@@ -230,9 +230,17 @@ class _Hunt:
         """
         wanted = comparisons(direction.given, point.sizes)
         for goal in islice(opposites(direction.goal, point.sizes), MOST_GOALS):
-            built = self.builder.meet([*wanted, goal], point, turn)
+            built = self._built([*wanted, goal], point, turn)
             if built is not None:
                 yield from self._judged(direction, built)
+
+    def _built(self, wanted: Sequence[Comparison], point: Point, turn: int) -> Point | None:
+        """A point at which all comparisons hold, or all that have exact values; judging tells."""
+        built = self.builder.meet(wanted, point, turn)
+        if built is not None:
+            return built
+        exact = [each for each in wanted if self.builder.differences([each], point) is not None]
+        return self.builder.meet(exact, point, turn) if len(exact) < len(wanted) else None
 
     def _judged(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from udlsym.claims import Claim
@@ -113,6 +113,26 @@ def zeros_of(node: Node, claim: Claim) -> Iterator[Node] | None:
             return None
         found.append(root)
     return iter(found)
+
+
+def vanishing_terms(relations: Iterable[Relation], claim: Claim) -> Iterator[Relation]:
+    """What equations say that set a sum of squares to 0: each square is 0.
+
+    >>> from udlsym.claims import NonNegative
+    >>> from udlsym.context import LINEAR
+    >>> u, zero = Symbol("u"), Number("0")
+    >>> claim = NonNegative(u, context=LINEAR)
+    >>> square = Power(u, Number("2"))
+    >>> found = list(vanishing_terms([Relation((Add((square, square)), zero), ("=",))], claim))
+    >>> found == 2 * [Relation((u, zero), ("=",))], list(vanishing_terms([], claim))
+    (True, [])
+    """
+    zero = Number("0")
+    for relation in relations:
+        if relation.operators == ("=",) and zero in relation.operands:
+            left, right = relation.operands
+            for each in zeros_of(right if left == zero else left, claim) or ():
+                yield Relation((each, zero), ("=",))
 
 
 def _zero_of_term(term: Node, claim: Claim) -> Node | None:
