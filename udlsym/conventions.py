@@ -11,6 +11,14 @@ from typing import Final
 RELU_DERIVATIVE_AT_ZERO: Final = 0
 """ReLU has no derivative at its kink; we take 0 there."""
 
+ABSOLUTE_VALUE_DERIVATIVE_AT_ZERO: Final = 0
+"""|u| has no derivative at its kink; we take 0 there, the mean of −1 and 1."""
+
+CHOSEN_AT_TIES: Final = {"max": ">=", "min": "<="}
+"""Of equal arguments max and min take the first, and its slope: what that one must be to the next.
+
+So max(0, u) has slope 0 at u = 0, as ReLU has."""
+
 HEAVISIDE_AT_ZERO: Final = 1
 """heaviside[0] = 1, as in UDL eq. 3.15."""
 

@@ -80,6 +80,16 @@ def still(value: Rational) -> Rational:
     return value
 
 
+def first_order(value: Rational) -> Rational:
+    """The value without squares of small changes, which are 0."""
+    kept = {
+        monomial: c
+        for monomial, c in value.numerator.items()
+        if not any(e > 1 and is_infinitesimal(atom) for atom, e in monomial)
+    }
+    return Rational(kept, value.denominators)
+
+
 def epsilon(number_: int) -> Scalar:
     """The infinitesimal of that number."""
     return scalar(f"{INFINITESIMAL}{number_}")

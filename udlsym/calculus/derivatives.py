@@ -10,9 +10,11 @@ from typing import Any, Final
 
 from udlsym.calculus.deltas import deltas_contracted
 from udlsym.calculus.expansion import expanded
+from udlsym.calculus.powers import power_slope
 from udlsym.calculus.rewriting import Rule, exhausted
 from udlsym.calculus.tidying import tidy
 from udlsym.context import Context, Definition
+from udlsym.conventions import CHOSEN_AT_TIES, STEP_DERIVATIVE_AT_JUMP
 from udlsym.errors import UsageError
 from udlsym.syntax.build import ONE, ZERO, minus, over, plus, squared, times
 from udlsym.syntax.nodes import (
@@ -21,6 +23,7 @@ from udlsym.syntax.nodes import (
     Cases,
     Delta,
     Indexed,
+    Indicator,
     Mean,
     Negative,
     Node,
@@ -29,8 +32,10 @@ from udlsym.syntax.nodes import (
     Power,
     Product,
     Quotient,
+    Relation,
     Summation,
     Symbol,
+    number,
 )
 from udlsym.syntax.traverse import map_children, walk
 
@@ -94,12 +99,14 @@ def _quotient(node: Quotient, variable: Node) -> Node:
 
 
 def _power(node: Power, variable: Node) -> Node:
-    """The chain rule for a power with a whole exponent: (uⁿ)′ = n·uⁿ⁻¹·u′."""
-    if not isinstance(node.exponent, Number) or node.exponent.value.denominator != 1:
-        raise UsageError("only powers with a whole exponent are differentiated")
-    n = int(node.exponent.value)
-    lower = node.base if n == 2 else Power(node.base, Number(str(n - 1)))
-    return times(node.exponent, lower, Partial(node.base, (variable,))) if n else ZERO
+    """(u^v)′ = v·u^{v−1}·u′ + u^v·log[u]·v′, of which a part that stays where it is has none."""
+    parts = []
+    if depends(node.base, variable):
+        parts.append(power_slope(node, Partial(node.base, (variable,))))
+    if depends(node.exponent, variable):
+        logarithm = Call("log", (node.base,))
+        parts.append(times(node, logarithm, Partial(node.exponent, (variable,))))
+    return plus(*parts)
 
 
 def _sum(node: Summation, variable: Node) -> Node:
@@ -116,10 +123,28 @@ def _mean(node: Mean, variable: Node) -> Node:
 
 def _call(node: Call, variable: Node) -> Node:
     """The chain rule: a[u]′ = a′[u]·u′."""
+    if node.function in CHOSEN_AT_TIES and not node.order:
+        return _extreme(node, variable)
     if len(node.arguments) != 1:
         raise UsageError(f"{node.function} takes several arguments and has no rule here")
     (argument,) = node.arguments
     return times(Call(node.function, (argument,), node.order + 1), Partial(argument, (variable,)))
+
+
+def _extreme(node: Call, variable: Node) -> Node:
+    """max(u, …, w)′ is w′ where w is above all before it, else max(u, …)′; min likewise."""
+    *before, last = node.arguments
+    if not before:
+        return Partial(last, (variable,))
+    others = before[0] if len(before) == 1 else Call(node.function, tuple(before))
+    stays = Relation((others, last), (CHOSEN_AT_TIES[node.function],))
+    return Cases(((Partial(others, (variable,)), stays), (Partial(last, (variable,)), None)))
+
+
+def _indicator(_: Indicator, variable: Node) -> Node:
+    """1[…] is flat on both sides of each jump, and there we take the same."""
+    del variable
+    return number(STEP_DERIVATIVE_AT_JUMP)
 
 
 def _cases(node: Cases, variable: Node) -> Node:
@@ -140,6 +165,7 @@ RULES: Final[dict[type[Node], Callable[[Any, Node], Node]]] = {
     Mean: _mean,
     Call: _call,
     Cases: _cases,
+    Indicator: _indicator,
 }
 """Kind of tree -> how ∂/∂v goes one level down."""
 

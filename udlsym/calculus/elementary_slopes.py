@@ -1,4 +1,4 @@
-"""The derivatives of exp, log, sin, cos, tanh and the sigmoid, in the place of primes."""
+"""The derivatives of exp, log, sin, cos, tanh, the sigmoid and |u|, in the place of primes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from udlsym.calculus.rewriting import everywhere
+from udlsym.functions.absolute_value import ABSOLUTE_VALUE
 from udlsym.syntax.build import ONE, minus, negative, over, squared, times
 from udlsym.syntax.nodes import Call, Node
 
@@ -22,6 +23,7 @@ SLOPES: Final[dict[str, Callable[[Node], Node]]] = {
     "cos": lambda z: negative(Call("sin", (z,))),
     "tanh": lambda z: minus(ONE, squared(Call("tanh", (z,)))),
     "sigmoid": _of_sigmoid,
+    "abs": ABSOLUTE_VALUE.slope_at,
 }
 """Function -> its derivative."""
 

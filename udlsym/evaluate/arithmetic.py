@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import Final
 
 from udlsym.conventions import EMPTY_SUM
-from udlsym.errors import NotExact, Undefined
+from udlsym.errors import Undefined
 from udlsym.evaluate.jet import Jet, Value, lowered, quotient, real_part
 from udlsym.evaluate.machine import Machine
 from udlsym.evaluate.point import Rational
-from udlsym.evaluate.powers import power
+from udlsym.evaluate.powers import moving_power, power
 from udlsym.evaluate.scope import Scope
 from udlsym.syntax.nodes import (
     Add,
@@ -97,7 +97,7 @@ def of_power(machine: Machine, node: Power, scope: Scope) -> Value:
     base = machine.value(node.base, scope)
     exponent = machine.value(node.exponent, scope)
     if isinstance(exponent, Jet):
-        raise NotExact("an exponent is differentiated")
+        return machine.weighed(moving_power(base, exponent))
     return machine.weighed(power(base, exponent))
 
 

@@ -16,6 +16,7 @@ from udlsym.evaluate.intervals import (
     multiplied,
     raised,
 )
+from udlsym.evaluate.power_bounds import raised_to
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -75,13 +76,17 @@ def _of_quotient(node: Quotient, variable: Node, value: Value) -> Interval:
 
 
 def _of_power(node: Power, variable: Node, value: Value) -> Interval:
-    """(u^n)′ = n u^(n−1) u′ for whole n from 1 on."""
-    exponent = node.exponent
-    if not isinstance(exponent, Number) or exponent.value.denominator != 1 or exponent.value < 1:
-        raise NotExact("only powers with a whole number from 1 on have certified slopes here")
-    count = int(exponent.value)
-    outer = multiplied(exactly(count), raised(value(node.base), count - 1))
-    return multiplied(outer, slope(node.base, variable, value))
+    """(u^v)′ = v u^(v−1) u′ + u^v log(u) v′."""
+    base, exponent = value(node.base), value(node.exponent)
+    along, turning = (slope(each, variable, value) for each in (node.base, node.exponent))
+    total = exactly(0)
+    if along != total:
+        lower = raised_to(base, added(exponent, -_ONE))
+        total = added(total, multiplied(multiplied(exponent, lower), along))
+    if turning != exactly(0):
+        growth = multiplied(raised_to(base, exponent), FUNCTIONS["log"](base))
+        total = added(total, multiplied(growth, turning))
+    return total
 
 
 def _of_call(node: Call, variable: Node, value: Value) -> Interval:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isqrt
+from math import factorial, isqrt
 from typing import Final
 
 from udlsym.errors import NotExact, Undefined
-from udlsym.evaluate.jet import Jet, Value, lowered
+from udlsym.evaluate.jet import Jet, Value, lowered, real_part
 from udlsym.evaluate.point import Rational
 
 LARGEST_BITS: Final = 1 << 15
@@ -40,6 +40,30 @@ def power(base: Value, exponent: Rational) -> Value:
         derivatives.append(falling and falling * rational_power(base.real, exponent - order))
         falling = falling * (exponent - order)
     return base.taylor(derivatives)
+
+
+def moving_power(base: Value, exponent: Jet) -> Jet:
+    """Return u^v for an exponent v = b + k that moves: u^b·exp(k·log(u)).
+
+    log(u) is rational for u = 1 only; `NotExact` for others, `Undefined` where it has no value.
+
+    >>> moving_power(Jet({0: 1, 1: 1}), Jet({0: 3, 2: 1})).parts == {0: 1, 1: 3, 3: 1}
+    True
+    >>> moving_power(0, Jet({0: 3, 2: 1}))
+    Traceback (most recent call last):
+    udlsym.errors.Undefined: a power whose exponent changes has a base above 0
+    """
+    start = real_part(base)
+    if start <= 0:
+        raise Undefined("a power whose exponent changes has a base above 0")
+    if start != 1:
+        raise NotExact("the logarithm of a base is not rational")
+    logarithm: Value = 0
+    if isinstance(base, Jet):
+        orders = range(1, base.degree + 1)
+        logarithm = base.taylor([0, *((-1) ** (n - 1) * factorial(n - 1) for n in orders)])
+    step = exponent.nilpotent * logarithm
+    return step.taylor([1] * (step.degree + 1)) * power(base, exponent.real)
 
 
 def rational_power(base: Rational, exponent: Rational) -> Rational:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from udlsym.algebra.atoms import Application, indices_in
 from udlsym.algebra.exponents import POWER
+from udlsym.algebra.moving_powers import moved_power
 from udlsym.algebra.polynomial import freeze, is_number, monic, of_atom, value_of
 from udlsym.algebra.powers import whole_step
 from udlsym.algebra.rational import Rational, number, rational
@@ -106,12 +107,25 @@ def of_power(normaliser: Normaliser, node: Power, scope: Scope) -> Rational:
     if not is_number(exponent.numerator) or exponent.denominators:
         base = normaliser.visit(node.base, scope)
         factor, rest = whole_step(base, exponent)
-        return factor * expanded(POWER, 0, (base, rest))
+        return factor * _opaque_power(normaliser, node, (base, rest), scope)
     value = Fraction(value_of(exponent.numerator))
     if value.denominator != 1:
-        return expanded(POWER, 0, (normaliser.visit(node.base, scope), exponent))
+        base = normaliser.visit(node.base, scope)
+        return _opaque_power(normaliser, node, (base, exponent), scope)
     if abs(value) > LARGEST_EXPONENT:
         raise OutsideFragment(f"the exponent {value} is too large")
     if value < 0:
         return _inverse(normaliser, node.base, scope) ** int(-value)
     return normaliser.visit(node.base, scope) ** int(value)
+
+
+def _opaque_power(
+    normaliser: Normaliser, node: Power, arguments: tuple[Rational, Rational], scope: Scope
+) -> Rational:
+    """A power that stays one; where it moves, its base is not 0."""
+    base, _ = arguments
+    if not any(map(infinitesimals, arguments)):
+        return expanded(POWER, 0, arguments)
+    if not is_number(still(base).numerator):
+        normaliser.note_kink(scope.as_written(node.base), still(base))
+    return moved_power(*arguments)

@@ -15,8 +15,8 @@ from udlsym.algebra.rational import Rational, number, rational
 from udlsym.algebra.scope import (
     Scope,
     epsilon,
+    first_order,
     infinitesimals,
-    is_infinitesimal,
     slope_at_zero,
     still,
 )
@@ -141,12 +141,15 @@ def _piecewise(
 def _extreme(
     normaliser: Normaliser, node: Call, arguments: tuple[Rational, ...], scope: Scope
 ) -> Rational:
-    if node.order or len(arguments) != 2:
+    if node.order:
         raise OutsideFragment(f"the derivative of {node.function} is outside the normal form")
-    first, other = arguments
-    gap = still(first - other)
-    normaliser.note_kink(difference(*map(scope.as_written, node.arguments)), gap)
-    return kinked.moved_extreme(node.function, first, other, gap, normaliser.sign_of)
+    (best, *others), (chosen, *rest) = arguments, node.arguments
+    for place, (other, tree) in enumerate(zip(others, rest, strict=True)):
+        gap = still(best - other)
+        normaliser.note_kink(difference(*map(scope.as_written, (chosen, tree))), gap)
+        best = kinked.moved_extreme(node.function, best, other, gap, normaliser.sign_of)
+        chosen = Call(node.function, node.arguments[: place + 2])
+    return best
 
 
 def expanded(
@@ -166,16 +169,6 @@ def expanded(
         k += 1
         moved = first_order(moved * step)
     return total
-
-
-def first_order(value: Rational) -> Rational:
-    """The value without squares of small changes, which are 0."""
-    kept = {
-        monomial: c
-        for monomial, c in value.numerator.items()
-        if not any(e > 1 and is_infinitesimal(atom) for atom, e in monomial)
-    }
-    return Rational(kept, value.denominators)
 
 
 def _opaque(function: str, order: int, arguments: tuple[Rational, ...]) -> Rational:

@@ -10,8 +10,7 @@ from udlsym.algebra.polynomial import Polynomial, freeze, of_atom
 from udlsym.algebra.ranges import Limit, Ranges
 from udlsym.algebra.rational import Rational, number, rational
 from udlsym.algebra.rules.arithmetic import RECIPROCAL, with_inverse
-from udlsym.algebra.rules.calls import first_order
-from udlsym.algebra.scope import BOUND_LETTER, Scope, ranged_delta, still
+from udlsym.algebra.scope import BOUND_LETTER, Scope, first_order, ranged_delta, still
 from udlsym.algebra.summation import sum_between
 from udlsym.errors import OutsideFragment
 from udlsym.syntax.nodes import Delta, Mean, Number, Summation
