@@ -77,10 +77,22 @@ class _Split:
         )
         for argument, sign in signs:
             if sign == 0:
-                if self.known.known_nonzero(dict(argument)):
-                    return True  # The argument is never 0 here, so no point has these signs.
+                if self._never_zero(argument, signs):
+                    return True  # No point has these signs.
                 case.assume_zero(rational(dict(argument)))
         return case.inconsistent or self.judge(case.apply(value), case) or self._impossible(signs)
+
+    def _never_zero(self, argument: FrozenPolynomial, signs: Signs) -> bool:
+        """Whether an argument is known not to be 0, or what it was before it had these signs."""
+        if self.known.known_nonzero(dict(argument)):
+            return True
+        return any(self._in_case(each, signs) == argument for each in self.known.nonzero)
+
+    def _in_case(self, polynomial: FrozenPolynomial, signs: Signs) -> FrozenPolynomial | None:
+        value = rational(dict(polynomial))
+        for argument, sign in signs:
+            value = self._with_sign(value, argument, sign)
+        return None if value.is_zero else key(value.numerator)
 
     def _impossible(self, signs: Signs) -> bool:
         """Whether no point has these signs."""
