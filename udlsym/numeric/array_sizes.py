@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import prod
+from typing import Any
 
 from udlsym.context import Axis, Context
-from udlsym.numeric.arguments import Array
+from udlsym.numeric.arguments import Array, as_array
 from udlsym.numeric.errors import ShapeError
 
 Shape = tuple[int, ...]
@@ -46,9 +47,9 @@ class ArraySizes:
         parts = [_symbolic(axis) for axis in self._axes[name]]
         return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
 
-    def in_shape(self, name: str, array: Array) -> Array:
+    def data_array(self, name: str, values: Any) -> Array:
         """Data as the formula counts them: a single column may come as a vector and back."""
-        axes = self._axes[name]
+        array, axes = as_array(name, values), self._axes[name]
         if axes[0].last != self._examples:
             return array
         if len(axes) == 1 and array.ndim == 2 and array.shape[1] == 1:
@@ -101,7 +102,7 @@ class ArraySizes:
             raise ShapeError(f"a vector does not tell the sizes {', '.join(unknown)}; give arrays")
         for size in unknown:
             found[size] = self._fitting(size, vector.size, found)
-        if vector.shape != (self.total(found),):
+        if vector.size != self.total(found):
             shapes = ", ".join(f"{name} {self.symbolic(name)}" for name in self._parameters)
             raise ShapeError(
                 f"the vector of parameters has shape {vector.shape}, which does not fit {shapes}"
@@ -119,15 +120,6 @@ class ArraySizes:
                 else (low, middle - 1)
             )
         return low
-
-    def split(self, vector: Array, sizes: Mapping[str, int]) -> list[Array]:
-        """The arrays that a vector holds one after the other."""
-        found, start = [], 0
-        for name in self._parameters:
-            shape = self.shape(name, sizes)
-            found.append(vector[start : start + prod(shape)].reshape(shape))
-            start += prod(shape)
-        return found
 
 
 def length(axis: Axis, sizes: Mapping[str, int]) -> int:

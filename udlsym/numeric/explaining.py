@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from udlsym.numeric.arrays.module import Module
-from udlsym.numeric.arrays.variants import Variant
 
 LINEAR = (
     "The model is linear in its parameters: loss and gradient depend on the data through the "
@@ -15,10 +14,10 @@ LINEAR = (
 )
 
 
-def explained(variant: Variant, of: Sequence[str], block: int, linear: bool) -> str:
+def explained(module: Module, of: Sequence[str], block: int, linear: bool) -> str:
     """The operations of a program in index notation, block by block and after them."""
     more = [LINEAR] if linear else []
-    return "\n".join([explained_module(variant.module, of, f"of {block} examples"), *more])
+    return "\n".join([explained_module(module, of, f"of {block} examples"), *more])
 
 
 def explained_module(module: Module, of: Sequence[str], blocks: str = "of examples") -> str:

@@ -9,7 +9,9 @@ from typing import Any, Final
 from udlsym.context import Context
 from udlsym.functions.activations import called_in
 from udlsym.losses.formula_loss import Loss
+from udlsym.numeric.arrays.activations import THROUGH_OUTPUT, THROUGH_OUTPUT_AT_ONCE
 from udlsym.numeric.arrays.graph import Graph
+from udlsym.numeric.arrays.kinds import FEW_ELEMENTS, FEW_UNITS, MANY_EXAMPLES
 from udlsym.numeric.arrays.lowering import Lowering
 from udlsym.numeric.arrays.module import Module, write_module
 from udlsym.numeric.arrays.ordering import Ordering
@@ -22,6 +24,35 @@ from udlsym.syntax.nodes import Node
 
 DERIVATIVES: Final = tuple(OF_ANY_LOSS)
 """What a loss of a user's own is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaKind:
+    """What decides which program is used: sizes that are small, and whether all is small.
+
+    few: sizes for which some operations pay that do not pay above them. few_elements: calls cost
+    more than what they do.
+    """
+
+    few: frozenset[str] = frozenset()
+    few_elements: bool = False
+
+    @classmethod
+    def of(cls, sizes: Mapping[str, int], examples: str, blocks: bool = True) -> FormulaKind:
+        """The kind for sizes; those that are not given are large.
+
+        blocks: whether NumPy runs the program call by call, so that the number of calls matters.
+
+        >>> FormulaKind.of({"I": 12, "D": 3}, "I")
+        FormulaKind(few=frozenset(), few_elements=True)
+        >>> FormulaKind.of({}, "I")
+        FormulaKind(few=frozenset(), few_elements=False)
+        """
+        count = sizes.get(examples, MANY_EXAMPLES)
+        others = {name: size for name, size in sizes.items() if name != examples}
+        few_elements = blocks and count * max(others.values(), default=FEW_UNITS) <= FEW_ELEMENTS
+        few = (name for name, size in others.items() if size < FEW_UNITS)
+        return cls(frozenset(few if count >= MANY_EXAMPLES else ()), few_elements)
 
 
 @dataclass(frozen=True)
@@ -40,7 +71,11 @@ class LossProgram:
 
 
 def write_loss_program(
-    loss: Loss, of: Sequence[str], constants: Mapping[Node, Node], backend: Backend = NUMPY
+    loss: Loss,
+    of: Sequence[str],
+    constants: Mapping[Node, Node],
+    backend: Backend = NUMPY,
+    kind: FormulaKind | None = None,
 ) -> LossProgram:
     """Derive, lower, plan and print a loss; `LoweringError` for what no array operation says."""
     given = {getattr(each, "base", None) for each in constants}
@@ -52,14 +87,22 @@ def write_loss_program(
         vectors = with_vectors(loss.context)
         own = tuple(name for name in vectors.parameters if name not in loss.parameter_names)
         context = replace(vectors, parameters=(*context.parameters, *own))
-    graph, ordering = Graph(context.examples), Ordering(TYPICAL)
-    activations = {each.function: each for each in called_in(loss.tree)}
+    kind = kind or FormulaKind()
+    typical = {**TYPICAL, **dict.fromkeys(kind.few, FEW_UNITS // 2)}
+    graph, ordering = Graph(context.examples), Ordering(typical)
     lowering = Lowering(
-        context, graph, ordering, activations, constants, folds=backend.folds, data=data
+        context,
+        graph,
+        ordering,
+        {each.function: each for each in called_in(loss.tree)},
+        constants,
+        folds=backend.folds,
+        data=data,
+        through_output=THROUGH_OUTPUT_AT_ONCE if kind.few_elements else THROUGH_OUTPUT,
     )
     targets = [each for name in of for each in OF_ANY_LOSS[name](loss, lowering)]
     if not backend.suits(graph):
-        return write_loss_program(loss, of, constants)
+        return write_loss_program(loss, of, constants, kind=kind)
     arrays = context.parameters
     module = write_module(targets, graph, ordering, context, arrays, data, backend.writer)
     functions = module.load()

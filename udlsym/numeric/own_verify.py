@@ -100,7 +100,7 @@ _QUANTITIES: Final[dict[str, Callable[[_Trial], list[Fraction]]]] = {
 
 
 def verify_loss(
-    function: Callable[..., Any],
+    functions: Sequence[Callable[..., Any]],
     loss: Loss,
     data: Sequence[str],
     of: Sequence[str],
@@ -108,9 +108,10 @@ def verify_loss(
     points: int,
     seed: int,
 ) -> Verification:
-    """Compare every number of a function with its exact value, in both precisions.
+    """Compare every number of some functions with its exact value, in both precisions.
 
-    data: the arrays that the function takes after the parameters.
+    The functions compute the same in several ways; data: the arrays that they take after the
+    parameters.
     The error is relative to the largest number of the quantity. Raises `VerificationError`.
     """
     random = Random(seed)
@@ -122,7 +123,7 @@ def verify_loss(
         if wanted is None:
             continue
         seen += 1
-        for dtype in TOLERANCES:
+        for function, dtype in product(functions, TOLERANCES):
             error = _error(function, trial, data, of, wanted, dtype)
             if not error <= TOLERANCES[dtype]:
                 raise VerificationError(
@@ -130,7 +131,7 @@ def verify_loss(
                 )
             largest[dtype] = max(largest[dtype], error)
     if not seen:
-        raise VerificationError(f"{function!r} has no value at the points that were tried")
+        raise VerificationError(f"{functions[0]!r} has no value at the points that were tried")
     return Verification(seen, largest)
 
 

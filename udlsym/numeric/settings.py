@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Protocol
 
 import numpy as np
 
+from udlsym.context import Context
 from udlsym.numeric.arguments import Array
-from udlsym.numeric.arrays.kinds import EXAMPLES, INPUTS, OUTPUTS, UNITS
-from udlsym.numeric.arrays.variants import Variant
-from udlsym.numeric.sizes import Shape, Sizes
+from udlsym.numeric.arrays.module import Module
+from udlsym.numeric.backends import Backend
 
 BLOCK_BYTES: Final = 1 << 19
 """Bytes of one activation of a block, so that what is computed from it is found in cache."""
@@ -25,6 +25,10 @@ MOST_BUFFERS: Final = 8
 _NDARRAY: Final = np.ndarray
 
 Data = tuple[Array, ...]
+Shape = tuple[int, ...]
+
+LaidOut = Sequence[tuple[int, Data]]
+"""The number of examples of each block, and its data as the sums take them."""
 
 
 def block_length(width: int, itemsize: int) -> int:
@@ -48,57 +52,80 @@ def block_starts(examples: int, longest: int) -> range:
     return range(0, max(1, examples), length)
 
 
+class Program(Protocol):
+    """A program, whatever it was made from."""
+
+    @property
+    def context(self) -> Context:
+        """What its names mean."""
+
+    @property
+    def module(self) -> Module:
+        """Its code."""
+
+    @property
+    def functions(self) -> Mapping[str, Any]:
+        """The functions of its module."""
+
+    @property
+    def backend(self) -> Backend:
+        """What runs it."""
+
+
 class Setting:
     """A program with sizes, a precision and a length of blocks.
 
     parameter_shapes: of the arrays of parameters. rows: which arrays of parameters have one row
-    that the program takes as a vector. vectors: whether it takes x and y as vectors.
+    that the program takes as a vector. axes: how many axes the program wants each array of data to
+    have.
     """
 
     __slots__ = (
+        "axes",
         "block",
         "dtype",
+        "examples",
         "head",
         "lay_out",
         "make_work",
         "parameter_shapes",
+        "program",
         "results",
         "row_places",
         "rows",
         "sizes",
         "starts",
         "sums",
-        "variant",
-        "vectors",
     )
 
     def __init__(
         self,
-        variant: Variant,
-        sizes: Sizes,
+        program: Program,
+        sizes: Mapping[str, int],
         dtype: np.dtype[Any],
         parameter_shapes: Sequence[Shape],
+        width: int,
         block: int | None = None,
     ) -> None:
-        self.variant, self.sizes, self.dtype = variant, sizes, dtype
+        self.program, self.sizes, self.dtype = program, sizes, dtype
         self.parameter_shapes = tuple(parameter_shapes)
-        context, module = variant.context, variant.module
-        dimensions = dict(context.arrays)
+        module, axes = program.module, dict(program.context.arrays.keys())
+        names = module.parameters[: len(parameter_shapes)]
         self.rows = tuple(
-            (name, 1) in dimensions for name in module.parameters[: len(parameter_shapes)]
+            len(shape) > axes[name] for name, shape in zip(names, parameter_shapes, strict=True)
         )
         self.row_places = tuple(place for place, row in enumerate(self.rows) if row)
-        self.vectors = ("x", 1) in dimensions, ("y", 1) in dimensions
-        others = tuple(sizes[name] for name in module.sizes[1:])
-        self.head = (sizes[EXAMPLES], *others)
-        self.lay_out: Callable[..., Data] = variant.functions["lay_out"]
-        self.sums: Callable[..., tuple[Any, ...]] = variant.functions["sums"]
-        self.results: Callable[..., Any] = variant.functions["results"]
-        self.make_work = variant.functions["work"]
-        width = 1 + max(sizes.get(UNITS, 1), sizes[INPUTS] // 4, sizes[OUTPUTS])
-        whole = max(1, sizes[EXAMPLES]) if variant.backend.whole else 0
+        self.axes = tuple(axes[name] for name in module.data)
+        self.head = tuple(sizes[name] for name in module.sizes)
+        self.examples = self.head[0] if module.data else 0
+        functions = program.functions
+        self.lay_out: Callable[..., Data] = functions["lay_out"]
+        self.sums: Callable[..., tuple[Any, ...]] = functions["sums"]
+        self.results: Callable[..., Any] = functions["results"]
+        self.make_work = functions["work"]
+        whole = max(1, self.examples) if program.backend.whole else 0
         self.block = block or whole or block_length(width, dtype.itemsize)
-        self.starts = block_starts(sizes[EXAMPLES], self.block)
+        self.starts = block_starts(self.examples, self.block)
 
     def work(self, examples: int) -> tuple[Data, Data]:
         """New buffers for blocks of so many examples."""
@@ -120,14 +147,12 @@ class Setting:
             found[place] = found[place][0]
         return found
 
-    def seen_data(self, x: Array, y: Array) -> tuple[Array, Array]:
-        """The data as the program takes them: a single column is a vector."""
-        one_input, one_output = self.vectors
-        if x.ndim == 2 and one_input:
-            x = x[:, 0]
-        elif x.ndim == 1 and not one_input:
-            x = x[:, None]
-        return x, y[:, 0] if one_output and y.ndim == 2 else y
+    def seen_data(self, data: Sequence[Array]) -> list[Array]:
+        """The data as the program takes them: a single column is a vector, or a vector a column."""
+        return [
+            array if array.ndim == axes else array[:, 0] if array.ndim > axes else array[:, None]
+            for array, axes in zip(data, self.axes)  # noqa: B905 - as many, and strict is slower
+        ]
 
     def blocks(self) -> list[slice]:
         """The examples of each block."""
@@ -152,26 +177,39 @@ class Buffers(threading.local):
 
 
 def summed(
-    setting: Setting, parameters: Sequence[Array], x: Array, y: Array, buffers: Buffers
+    setting: Setting, parameters: Sequence[Array], data: Sequence[Array], buffers: Buffers
 ) -> Sequence[Any]:
     """The sums over all examples, block by block."""
     if len(setting.starts) == 1:
-        laid, work = buffers.of(setting, x.shape[0])
-        return setting.sums(*setting.head, *parameters, *setting.lay_out(x, y, *laid), *work)
+        laid, work = buffers.of(setting, setting.examples)
+        return setting.sums(*setting.head, *parameters, *setting.lay_out(*data, *laid), *work)
     total: list[Any] = []
     for part in setting.blocks():
-        own_x, own_y = x[part], y[part]
-        laid, work = buffers.of(setting, own_x.shape[0])
-        data = setting.lay_out(own_x, own_y, *laid)
-        _add(total, setting.sums(*setting.head, *parameters, *data, *work))
+        own = [each[part] for each in data]
+        laid, work = buffers.of(setting, own[0].shape[0])
+        laid_out = setting.lay_out(*own, *laid)
+        _add(total, setting.sums(*setting.head, *parameters, *laid_out, *work))
     return total
 
 
+def laid_out_once(setting: Setting, data: Sequence[Array]) -> LaidOut:
+    """Each block of data as the sums take it, to be kept."""
+    found = []
+    for part in setting.blocks():
+        own = [each[part] for each in data]
+        examples = own[0].shape[0] if own else 0
+        laid = setting.lay_out(*own, *setting.work(examples)[0])
+        found.append((examples, tuple(map(_kept, laid))))
+    return found
+
+
+def _kept(array: Any) -> Any:
+    """Data as they are kept; what lies on a device of a back end stays there."""
+    return np.ascontiguousarray(array) if isinstance(array, np.ndarray) else array
+
+
 def summed_again(
-    setting: Setting,
-    parameters: Sequence[Array],
-    laid_out: Sequence[tuple[int, Data]],
-    buffers: Buffers,
+    setting: Setting, parameters: Sequence[Array], laid_out: LaidOut, buffers: Buffers
 ) -> Sequence[Any]:
     """The sums over data that were laid out before."""
     if len(laid_out) == 1:
@@ -190,7 +228,8 @@ def _add(total: list[Any], part: Sequence[Any]) -> None:
         total += [_double(each) for each in part]
         return
     for place, each in enumerate(part):
-        total[place] += each
+        # A number of NumPy in single precision would make the sum one of its kind.
+        total[place] += each if isinstance(each, np.ndarray) else float(each)
 
 
 def _double(value: Any) -> Any:

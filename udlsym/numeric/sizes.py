@@ -49,6 +49,14 @@ class Shapes:
         parts = [_name(axis) for axis in axes]
         return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
 
+    def data_array(self, name: str, values: Any) -> Array:
+        """Data of shape (I,) or (I, columns) as a table, without copying."""
+        return table(name, values)
+
+    def of(self, arrays: Mapping[str, Array]) -> dict[str, int]:
+        """The sizes that all arrays have; raises `ShapeError` where they disagree."""
+        return self.of_mapping(arrays, self.of_data(arrays["x"], arrays["y"]))
+
     def of_data(self, x: Array, y: Array) -> dict[str, int]:
         """The sizes that the data have; raises `ShapeError` where they disagree."""
         if x.shape[0] != y.shape[0]:
@@ -84,8 +92,9 @@ class Shapes:
                 f"{name} has shape {shape}; {self.symbolic(name)} is wanted, here {wanted}"
             )
 
-    def of_flat(self, size: int, sizes: dict[str, int]) -> dict[str, int]:
+    def of_flat(self, vector: Array, data: Mapping[str, Array]) -> dict[str, int]:
         """The sizes where a vector holds all parameters; raises `ShapeError` for other lengths."""
+        size, sizes = vector.size, self.of_data(data["x"], data["y"])
         found = {**sizes, UNITS: self.given.get(UNITS, 1)}
         if UNITS not in self.given:
             one, two = (self.total({**found, UNITS: units}) for units in (1, 2))

@@ -1,0 +1,278 @@
+"""What all compiled losses share: reading arguments, running a program, giving results."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final, Generic, Self, TypeVar
+
+import numpy as np
+
+from udlsym.errors import UsageError
+from udlsym.numeric.arguments import Array, Parameters, check_all_finite
+from udlsym.numeric.arrays.kinds import EXAMPLES, MANY_EXAMPLES
+from udlsym.numeric.arrays.wanted import VECTOR
+from udlsym.numeric.asked import check_names, check_vector
+from udlsym.numeric.backends import backend_of
+from udlsym.numeric.bound_function import BoundFunction
+from udlsym.numeric.delivering import delivered
+from udlsym.numeric.errors import ShapeError
+from udlsym.numeric.forms import FORMS
+from udlsym.numeric.parameter_reader import ParameterReader, Shapes
+from udlsym.numeric.settings import Buffers, Program, Setting, summed
+from udlsym.numeric.tuning import best_length
+from udlsym.syntax.nodes import Node
+
+_NDARRAY: Final = np.ndarray
+
+MOST_SETTINGS: Final = 128
+"""Combinations of sizes, and of shapes, for which a function remembers what it does."""
+
+Read = tuple[Sequence[Array], Sequence[Array], Sequence[Array], Setting, bool]
+"""Arrays of parameters, of data with a row an example, of other data; the setting; and whether the
+parameters came as one vector."""
+
+LossType = TypeVar("LossType")
+
+
+class CompiledLoss(ABC, Generic[LossType]):
+    """f(parameters, *data) for a loss; what kind of loss, the classes below say.
+
+    parameters: a mapping from each array of parameters to values of its shape, or one vector in C
+    order. The gradient comes back in the form of the parameters. Raises `ShapeError` and
+    `DataTypeError`.
+    """
+
+    def __init__(
+        self,
+        loss: LossType,
+        of: str | tuple[str, ...],
+        constants: Mapping[Node, Node] | None = None,
+        finite: bool = False,
+        block: int | None = None,
+        backend: str = "numpy",
+    ) -> None:
+        self._loss, self._of, self._finite, self._block = loss, of, finite, block
+        self._backend = backend_of(backend)
+        self._constants = dict(constants or {})
+        self._names_of = (of,) if isinstance(of, str) else tuple(of)
+        check_names(self._names_of, self.known_quantities())
+        self._forms = tuple(FORMS[name] for name in self._names_of)
+        self._takes_vector = VECTOR in self._names_of
+        self._single = isinstance(of, str)
+        self._loss_place = self._names_of.index("loss") if "loss" in self._names_of else None
+        self._programs: dict[Any, Program] = {}
+        self._settings: dict[Any, Setting] = {}
+        self.buffers = Buffers()
+
+    def describe_arrays(
+        self, parameters: Sequence[str], rows: Sequence[str], data: Sequence[str], shapes: Shapes
+    ) -> None:
+        """Say which arrays there are; rows: those of the data that have a row an example."""
+        self._names, self._data_names = tuple(parameters), tuple(data)
+        self._row_places = tuple(data.index(name) for name in rows)
+        self._other_places = tuple(k for k in range(len(data)) if k not in self._row_places)
+        self._reader = ParameterReader(self._names, shapes)
+
+    @classmethod
+    @abstractmethod
+    def known_quantities(cls) -> Sequence[str]:
+        """What may be asked for."""
+
+    @abstractmethod
+    def kind_for(self, sizes: Mapping[str, int]) -> Hashable:
+        """What decides on the program for some sizes."""
+
+    @abstractmethod
+    def written(self, kind: Any) -> Program:
+        """The program of a kind."""
+
+    @abstractmethod
+    def width(self, sizes: Mapping[str, int]) -> int:
+        """How many numbers an example has in the largest array of a block."""
+
+    def called(
+        self, parameters: Parameters, data: Sequence[Any], vector: Parameters | None, out: Any
+    ) -> Any:
+        """The value asked for, or a tuple of them in the order of `of`."""
+        arrays, rows, others, setting, flat = self.read(parameters, data)
+        seen = self.seen(setting, arrays, others, vector)
+        sums = summed(setting, seen, setting.seen_data(rows), self.buffers)
+        found = self.finished(setting, seen, sums, flat)
+        return found if out is None else delivered(found, out)
+
+    def read(self, parameters: Parameters, data: Sequence[Any]) -> Read:
+        """The arguments as arrays, and the setting for their shapes."""
+        found = self._ready(parameters, data) or self._checked(parameters, data)
+        if self._finite:
+            names = (self._data_names[place] for place in self._row_places)
+            check_all_finite(dict(zip(names, found[1], strict=True)))
+        return found
+
+    def _ready(self, parameters: Parameters, data: Sequence[Any]) -> Read | None:
+        """Arrays that need nothing done go straight through: at a dozen examples checks count."""
+        if type(parameters) is not dict or len(parameters) != len(self._names):
+            return None
+        arrays: list[Any] = [parameters.get(name) for name in self._names]
+        dtype, key = None, []
+        for each in (*arrays, *data):
+            if type(each) is not _NDARRAY or (each.dtype is not dtype and dtype is not None):
+                return None
+            dtype = each.dtype
+            key.append(each.shape)
+        setting = self._settings.get((dtype, *key))
+        if setting is None:
+            return None
+        if not self._other_places:
+            return arrays, data, (), setting, False
+        return arrays, *self._sorted(data), setting, False
+
+    def _sorted(self, data: Sequence[Array]) -> tuple[Sequence[Array], Sequence[Array]]:
+        rows = [data[place] for place in self._row_places]
+        return rows, [data[place] for place in self._other_places]
+
+    def _checked(self, parameters: Parameters, data: Sequence[Any]) -> Read:
+        if len(data) != len(self._data_names):
+            listed = ", ".join(self._data_names) or "nothing"
+            raise ShapeError(f"{len(data)} arrays of data are given; wanted are {listed}")
+        named = dict(zip(self._data_names, data, strict=True))
+        arrays, given, sizes = self._reader.read(parameters, named)
+        rows, others = self._sorted(list(given.values()))
+        setting = self._setting(arrays, sizes)
+        self._remember(setting, arrays, data)
+        return arrays, rows, others, setting, not isinstance(parameters, Mapping)
+
+    def _setting(self, arrays: Sequence[Array], sizes: Mapping[str, int]) -> Setting:
+        """The setting for sizes, remembered under them."""
+        dtype = arrays[0].dtype
+        key = (dtype, *sorted(sizes.items()))
+        setting = self._settings.get(key)
+        if setting is None:
+            shapes = [self._reader.shapes.shape(name, sizes) for name in self._names]
+            program = self.program_for(sizes)
+            setting = Setting(program, sizes, dtype, shapes, self.width(sizes), self._block)
+            self._keep(key, setting)
+        return setting
+
+    def _keep(self, key: Any, setting: Setting) -> None:
+        if len(self._settings) >= MOST_SETTINGS:
+            self._settings.clear()
+        self._settings[key] = setting
+
+    def program_for(self, sizes: Mapping[str, int]) -> Program:
+        """The program for some sizes, written when it is first needed."""
+        # Who sets the length of blocks has many examples in mind.
+        many = {EXAMPLES: MANY_EXAMPLES} if self._block else {}
+        kind = self.kind_for({**sizes, **many})
+        if kind not in self._programs:
+            self._programs[kind] = self.written(kind)
+        return self._programs[kind]
+
+    def _remember(self, setting: Setting, arrays: Sequence[Array], data: Sequence[Any]) -> None:
+        """Let arrays of these shapes go straight through the next time."""
+        if all(type(each) is _NDARRAY and each.dtype is setting.dtype for each in data):
+            shapes = [each.shape for each in (*arrays, *data)]
+            self._keep((setting.dtype, *shapes), setting)
+
+    def seen(
+        self,
+        setting: Setting,
+        arrays: Sequence[Array],
+        others: Sequence[Array],
+        vector: Parameters | None,
+    ) -> list[Array]:
+        """What the program takes before the data: parameters, other arrays, a vector."""
+        found = setting.seen_parameters(arrays)
+        if others:
+            found += others
+        if vector is not None or self._takes_vector:
+            check_vector(vector is not None, self._names_of)
+            own = self._reader.vector(vector, setting.sizes, setting.dtype)
+            found += setting.seen_parameters(own)
+        return found
+
+    def finished(
+        self, setting: Setting, seen: Sequence[Array], sums: Sequence[Any], flat: bool
+    ) -> Any:
+        """The results in the form that was asked for."""
+        outs: list[Array] = []
+        found = [make(setting, self._names, flat, outs) for make in self._forms]
+        loss = setting.results(*setting.head, *seen, *sums, *outs)
+        if self._loss_place is not None:
+            found[self._loss_place] = setting.dtype.type(loss)
+        return found[0] if self._single else tuple(found)
+
+    def bind(self, *data: Any) -> BoundFunction:
+        """The function of the parameters alone, with a copy of the data laid out once."""
+        return BoundFunction(self, [np.array(each) for each in data])
+
+    def scipy(self, *data: Any) -> Callable[[Array], tuple[float, Array]]:
+        """The function of a vector that ``scipy.optimize.minimize(…, jac=True)`` takes."""
+        if self._of != ("loss", "gradient"):
+            raise UsageError('SciPy takes of=("loss", "gradient")')
+        bound = self.bind(*data)
+
+        def function(vector: Array) -> tuple[float, Array]:
+            loss, gradient = bound(np.asarray(vector))
+            return float(loss), gradient.astype(np.float64, copy=False)
+
+        return function
+
+    def tuned(self, parameters: Parameters, *data: Any) -> Self:
+        """The same function with the length of blocks that is fastest for data of this size.
+
+        It depends on the machine; without it a fixed rule decides.
+        """
+        setting = self.read(parameters, data)[3]
+        vector = {"vector": parameters} if self._takes_vector else {}
+
+        def call(length: int) -> Callable[[], Any]:
+            function: Any = self.with_block(length)
+            return partial(function, parameters, *data, **vector)
+
+        return self.with_block(best_length(setting.block, setting.examples, call))
+
+    def block_for(self, parameters: Parameters, *data: Any) -> int:
+        """How many examples a block has for arguments of these shapes."""
+        return self.read(parameters, data)[3].block
+
+    @property
+    def block(self) -> int | None:
+        """How many examples a block has, if that is fixed."""
+        return self._block
+
+    def with_block(self, length: int) -> Self:
+        """The same function with blocks of so many examples."""
+        found = type(self)(*self._arguments(length))
+        found._programs = self._programs
+        return found
+
+    def ways(self) -> tuple[Self, Self, Self]:
+        """The programs that may be used: as called, in blocks of one example, for many examples."""
+        return self, self.with_block(1), self.with_block(MANY_EXAMPLES)
+
+    def _arguments(self, block: int | None) -> tuple[Any, ...]:
+        name = self._backend.name
+        return self._loss, self._of, self._constants, self._finite, block, name
+
+    @property
+    def of(self) -> str | tuple[str, ...]:
+        """What is computed, as it was asked for."""
+        return self._of
+
+    @property
+    def parameter_names(self) -> tuple[str, ...]:
+        """The arrays of parameters, in the order in which a vector holds them."""
+        return self._names
+
+    @property
+    def loss(self) -> LossType:
+        """The loss that was compiled."""
+        return self._loss
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self._arguments(self._block)
+
+    def __repr__(self) -> str:
+        return f"to_numpy({self._loss!r}, of={self._of!r})"
