@@ -19,7 +19,7 @@ from udlsym.numeric.errors import DataTypeError, LoweringError, ShapeError, Veri
 from udlsym.numeric.settings import block_length, block_starts
 from udlsym.numeric.tuning import _fastest
 
-BUILT_IN = activation_names()[:10]
+BUILT_IN = activation_names()[:11]
 NETWORK = LeastSquares(ShallowNetwork())
 ALL = ("loss", "gradient", "hessian")
 f = to_numpy(NETWORK)
@@ -97,7 +97,7 @@ def test_verify_every_activation(activation: str) -> None:
     assert report.largest_error["float32"] <= 1e-5
 
 
-@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "sine"])
+@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "sine", "gelu"])
 def test_verify_second_derivatives(activation: str) -> None:
     """Hessians agree with exact values."""
     model = ShallowNetwork(activation=activation)
@@ -105,7 +105,7 @@ def test_verify_second_derivatives(activation: str) -> None:
     assert report.largest_error["float64"] <= 1e-14
 
 
-@pytest.mark.parametrize("activation", ["relu", "tanh"])
+@pytest.mark.parametrize("activation", ["relu", "tanh", "gelu"])
 def test_verify_products_with_the_hessian(activation: str) -> None:
     """The product of Hessian and vector agrees with exact values."""
     model = ShallowNetwork(activation=activation)
@@ -113,7 +113,7 @@ def test_verify_products_with_the_hessian(activation: str) -> None:
     assert report.largest_error["float64"] <= 1e-14
 
 
-@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "identity"])
+@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "identity", "gelu"])
 @pytest.mark.parametrize("size", [(1, 3, 1), (3, 10, 1), (1, 9, 3), (2, 2, 2)])
 def test_products_with_the_hessian(activation: str, size: tuple[int, int, int]) -> None:
     """The product comes without the matrix and is the same, in both forms of the vector."""
@@ -217,7 +217,7 @@ def test_verify_knows_the_value_at_kinks(wrong: float) -> None:
         verify_arrays([other], NETWORK, ("gradient",), {}, {}, points=10, seed=1)
 
 
-@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "identity"])
+@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "identity", "gelu"])
 @pytest.mark.parametrize("size", [(1, 3, 1), (3, 10, 1), (1, 9, 3), (2, 2, 2)])
 def test_hessian_is_the_slope_of_the_gradient(activation: str, size: tuple[int, int, int]) -> None:
     """Central differences of the gradient give the Hessian, for all kinds of programs."""
@@ -377,7 +377,7 @@ def test_finite_data_on_request() -> None:
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
-@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "sine", "relu", "hardswish"])
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "sine", "relu", "hardswish", "gelu"])
 def test_large_arguments_are_stable(activation: str, dtype: Any) -> None:
     """Pre-activations up to ±10⁴ give finite numbers and no warnings."""
     function = to_numpy(LeastSquares(ShallowNetwork(activation=activation)), of=ALL)

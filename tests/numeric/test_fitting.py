@@ -206,7 +206,7 @@ def test_files_that_cannot_be_used(path: tuple[str, ...], value: Any, message: s
         network_from_json(content)
 
 
-@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish"])
+@pytest.mark.parametrize("activation", ["relu", "tanh", "hardswish", "gelu"])
 def test_gauss_newton_is_the_hessian_without_residuals(activation: str) -> None:
     """Where all residuals are 0 both are the same; else only the Gauss-Newton matrix is ≥ 0."""
     loss = LeastSquares(ShallowNetwork(activation=activation))

@@ -14,7 +14,6 @@ from udlsym.derivation.premises import MEAN_VALUE
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.book_activations import (
     ELU,
-    GELU,
     LEAKY,
     PARAMETRIC,
     SELU,
@@ -32,6 +31,7 @@ from udlsym.functions.definitions import (
     SINE,
     TANH,
 )
+from udlsym.functions.normal import GELU
 from udlsym.syntax.build import ONE, ZERO, negative, times
 from udlsym.syntax.nodes import (
     Cases,

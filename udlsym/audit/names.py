@@ -8,7 +8,7 @@ from typing import Final
 from udlsym.context import GENERAL, Context, Definition
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.activations import INTERPRETED
-from udlsym.functions.book_activations import BOOK_ACTIVATIONS, GELU
+from udlsym.functions.book_activations import BOOK_ACTIVATIONS
 from udlsym.functions.definitions import BUILT_IN
 from udlsym.syntax.nodes import Call
 
@@ -20,7 +20,7 @@ def with_definitions(context: Context, activations: tuple[Activation, ...] = ALL
     """The context with the definitions of the functions that the oracle does not know itself.
 
     >>> sorted(with_definitions(Context()).definitions)
-    ['ELU', 'HardSwish', 'LeakyReLU', 'PReLU', 'SELU', 'SiLU', 'softplus', 'swish']
+    ['ELU', 'GELU', 'HardSwish', 'LeakyReLU', 'PReLU', 'SELU', 'SiLU', 'softplus', 'swish']
     """
     named = [each for each in activations if each.function and each.function not in INTERPRETED]
     functions = context.functions | {each.function for each in named}
@@ -29,14 +29,13 @@ def with_definitions(context: Context, activations: tuple[Activation, ...] = ALL
     )
 
 
-def _with_typed_names(context: Context) -> Context:
-    """The context with σ[z] for the sigmoid, as it is often written, and GELU[z]."""
-    bodies = {"sigma": Call("sigmoid", (Z,)), "GELU": GELU.definition}
-    typed = (Definition(name, body, (Z.name,)) for name, body in bodies.items())
-    return replace(context, functions=context.functions | bodies.keys()).defining(*typed)
+def _with_typed_name(context: Context) -> Context:
+    """The context with σ[z] for the sigmoid, as it is often written."""
+    sigma = Definition("sigma", Call("sigmoid", (Z,)), (Z.name,))
+    return replace(context, functions=context.functions | {sigma.name}).defining(sigma)
 
 
-EVERY_ACTIVATION: Final = _with_typed_names(with_definitions(GENERAL))
+EVERY_ACTIVATION: Final = _with_typed_name(with_definitions(GENERAL))
 """The names of chapters 2 and 3, every activation function, and σ for the sigmoid."""
 
 FUNCTIONS: Final = with_definitions(Context())

@@ -88,10 +88,26 @@ def _called(node: Call, context: Context, point: Point) -> Interval:
     if node.function in FUNCTIONS and node.function in context.definitions:
         raise NotExact("a function with certified bounds has another meaning here")
     if node.function in context.definitions:
-        return enclose(_opened(node, context.definitions[node.function]), context, point)
+        known = _prime if node.order == 1 else _value
+        return known(node, context.definitions[node.function], context, point)
     if node.function in context.functions:
         raise NotExact(f"{node.function} is a function of which nothing is known here")
     return _call(node, lambda part: enclose(part, context, point))
+
+
+def _value(node: Call, definition: Definition, context: Context, point: Point) -> Interval:
+    return enclose(_opened(node, definition), context, point)
+
+
+def _prime(node: Call, definition: Definition, context: Context, point: Point) -> Interval:
+    """g′[u]: the slope of what defines g, by its parameter, with u in the place of that."""
+    if definition.indices or not len(definition.parameters) == len(node.arguments) == 1:
+        raise NotExact(f"{node.function} has no certified slope here")
+    (parameter,) = map(Symbol, definition.parameters)
+    body = _all_opened(definition.body, context)
+    _check_names(body, context)
+    at: dict[Node, Node] = {parameter: node.arguments[0]}
+    return slope(body, parameter, lambda part: enclose(substitute(part, at), context, point))
 
 
 def _by_cases(node: Cases, context: Context, point: Point) -> Interval:
@@ -101,12 +117,18 @@ def _by_cases(node: Cases, context: Context, point: Point) -> Interval:
 def _slope(node: Partial, context: Context, point: Point) -> Interval:
     """A first derivative by a scalar; what is defined through other names has no bounds here."""
     opened = _all_opened(node.of, context)
-    names = {part.name for part in walk(opened) if isinstance(part, Symbol)}
-    bases = {part.base for part in walk(opened) if isinstance(part, Indexed)}
-    single = len(node.variables) == 1 and isinstance(node.variables[0], Symbol)
-    if not single or not context.definitions.keys().isdisjoint(names | bases):
+    if len(node.variables) != 1 or not isinstance(node.variables[0], Symbol):
         raise NotExact("a derivative of this kind has no certified bounds here")
+    _check_names(opened, context)
     return slope(opened, node.variables[0], lambda part: enclose(part, context, point))
+
+
+def _check_names(node: Node, context: Context) -> None:
+    """Raise NotExact where a name stands for a formula, which may hold the variable."""
+    names = {part.name for part in walk(node) if isinstance(part, Symbol)}
+    bases = {part.base for part in walk(node) if isinstance(part, Indexed)}
+    if not context.definitions.keys().isdisjoint(names | bases):
+        raise NotExact("a derivative of this kind has no certified bounds here")
 
 
 def _all_opened(node: Node, context: Context) -> Node:

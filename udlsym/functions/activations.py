@@ -7,6 +7,7 @@ from typing import Final
 from udlsym.errors import UsageError
 from udlsym.functions.activation import Activation, Kink
 from udlsym.functions.definitions import BUILT_IN
+from udlsym.functions.normal import NORMAL_DENSITY, NORMAL_DISTRIBUTION
 from udlsym.notation import FUNCTION_WORDS
 from udlsym.syntax.nodes import Call, Node
 from udlsym.syntax.traverse import walk
@@ -15,6 +16,12 @@ __all__ = ["Activation", "Kink", "activation_names", "choose", "register"]
 
 INTERPRETED: Final = frozenset({"ReLU", "heaviside", "rect", "tanh", "sigmoid", "sin"})
 """Functions in formulas that both roads of the oracle know without a definition."""
+
+NORMAL: Final = frozenset({NORMAL_DENSITY.function, NORMAL_DISTRIBUTION.function})
+"""Functions that both roads know too, for formulas that are made and not typed."""
+
+RESERVED: Final = FUNCTION_WORDS.keys() | NORMAL | {"sqrt", "logaddexp"}
+"""Names that another function must not have."""
 
 _TABLE: Final[dict[str, Activation]] = {each.name: each for each in BUILT_IN}
 
@@ -74,10 +81,10 @@ def register(activation: Activation) -> Activation:
 
 def _check_new(activation: Activation) -> None:
     """Raise UsageError where the function, or one that the definition calls, means another."""
-    taken = {each.function for each in _TABLE.values()} | FUNCTION_WORDS.keys()
+    taken = {each.function for each in _TABLE.values()} | RESERVED
     if activation.function and activation.function in taken:
         raise UsageError(f"{activation.function!r} is the name of another function in formulas")
-    known = FUNCTION_WORDS.keys()
+    known = FUNCTION_WORDS.keys() | NORMAL
     calls = [each for each in walk(activation.definition) if isinstance(each, Call)]
     unknown = [each.function for each in calls if each.function not in known]
     if unknown:

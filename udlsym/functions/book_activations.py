@@ -91,16 +91,5 @@ SELU: Final = Activation(
     source=SOURCE,
 )
 
-_PHI: Final = Call("Phi", (Z,))
-
-GELU: Final = Activation(
-    "gelu",
-    "",
-    definition=times(Z, _PHI),
-    derivative=plus(_PHI, times(Z, Call("density", (Z,)))),
-    source=SOURCE,
-)
-"""z Φ[z] with the standard normal distribution Φ, of which networks have no arrays."""
-
 BOOK_ACTIVATIONS: Final = (LEAKY, PARAMETRIC, SOFTPLUS, SILU, ELU, SELU, SWISH)
 """All of them, in the order of the figure."""

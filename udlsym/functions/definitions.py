@@ -10,6 +10,7 @@ from udlsym.conventions import (
     STEP_DERIVATIVE_AT_JUMP,
 )
 from udlsym.functions.activation import Activation, Kink, Z
+from udlsym.functions.normal import GELU
 from udlsym.syntax.build import ONE, ZERO, element, minus, negative, over, plus, squared, times
 from udlsym.syntax.nodes import Call, Cases, Indicator, Node, Number, Relation, number
 
@@ -136,6 +137,6 @@ HARD_SWISH: Final = Activation(
 
 BUILT_IN: Final = (
     *(RELU, HEAVISIDE, RECT, TANH, SIGMOID, SINE),
-    *(LINEAR, IDENTITY, INDICATOR, HARD_SWISH),
+    *(LINEAR, IDENTITY, INDICATOR, HARD_SWISH, GELU),
 )
 """All of them, in the order in which they are listed to users."""

@@ -12,6 +12,7 @@ from udlsym.numeric.arrays.expression_module import ExpressionWriter
 from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.loop_module import LoopWriter, has_loops
 from udlsym.numeric.arrays.module import Writer
+from udlsym.numeric.arrays.normal import as_expressions
 
 
 def _any_program(graph: Graph) -> bool:
@@ -48,6 +49,7 @@ def _with_jax(functions: dict[str, Any]) -> None:
             return jax.device_put(array)
 
     functions |= {"xp": jax.numpy, "sigmoid": jax.nn.sigmoid, "whole": whole, "put": put}
+    functions |= as_expressions(jax.numpy)
     functions["taken"] = lambda found: tuple(np.array(each) for each in found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
@@ -10,15 +10,23 @@ from udlsym.calculus.derivatives import derivative
 from udlsym.context import Context
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.definitions import BUILT_IN
-from udlsym.numeric.arrays.stable import stable
+from udlsym.functions.normal import NORMAL_DENSITY, NORMAL_DISTRIBUTION
+from udlsym.numeric.arrays.normal import DISTRIBUTION
+from udlsym.numeric.arrays.stable import LOG_OF_SUM, stable
 from udlsym.syntax.build import ONE, ZERO, over
 from udlsym.syntax.nodes import Call, Cases, Indicator, Node
 from udlsym.syntax.traverse import map_children
 
 ELEMENTWISE: Final = frozenset(
-    {"exp", "log", "sin", "cos", "tanh", "sqrt", "abs", "sigmoid", "ReLU", "heaviside"}
+    {"exp", "log", "sin", "cos", "tanh", "sqrt", "abs", "sigmoid", "ReLU", "heaviside", "density"}
 )
 """Functions for which there is an array operation; others go by their definition."""
+
+OF_TWO: Final[Mapping[str, Callable[..., tuple[str, Node, Node]]]] = {
+    LOG_OF_SUM: lambda u, v: (LOG_OF_SUM, u, v),
+    "Phi": lambda z: (DISTRIBUTION, z, Call("density", (z,))),
+}
+"""Functions with an array operation on two arrays: its name, and the arrays that it takes."""
 
 THROUGH_OUTPUT: Final[Mapping[tuple[str, int], str]] = {("ReLU", 1): "positive"}
 """Derivatives computed from the function's own output: ReLU′[z] = 1[ReLU[z] > 0]."""
@@ -34,7 +42,9 @@ _NAMES: Final = Context()
 LOGARITHM: Final = Activation("logarithm", "log", Call("log", (Z,)), over(ONE, Z))
 
 ELEMENTARY: Final[Mapping[str, Activation]] = {
-    each.function: each for each in (LOGARITHM, *BUILT_IN) if each.function
+    each.function: each
+    for each in (LOGARITHM, NORMAL_DENSITY, NORMAL_DISTRIBUTION, *BUILT_IN)
+    if each.function
 }
 """Functions that formulas may call and that can be differentiated, by their names there."""
 

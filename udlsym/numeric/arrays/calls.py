@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from udlsym.conventions import HEAVISIDE_AT_ZERO
+from udlsym.numeric.arrays.normal import DENSITY
 from udlsym.numeric.errors import LoweringError
 
 UFUNCS: Final = {
@@ -20,6 +21,9 @@ UFUNCS: Final = {
     "reciprocal": "reciprocal",
 }
 """Functions that are one NumPy call."""
+
+IN_MODULE: Final = {"density": DENSITY}
+"""Functions that stand in the generated module itself."""
 
 
 def literal(value: Fraction) -> str:
@@ -62,6 +66,8 @@ def elementwise(function: str, z: str, out: str, flags: str | None) -> list[str]
         if flags is None:
             return [f"greater({z}, 0.0, out={out})"]
         return [f"greater({z}, 0.0, out={flags})", f"copyto({out}, {flags}_bytes)"]
+    if function in IN_MODULE:
+        return [f"{IN_MODULE[function]}({z}, out={out})"]
     if function == "sigmoid":
         return [
             f"clip({z}, -largest_exponent({z}.dtype), inf, out={out})",

@@ -19,6 +19,7 @@ from udlsym.numeric.arrays.graph import (
     Size,
 )
 from udlsym.numeric.arrays.module import Writer, function_text, tuple_text
+from udlsym.numeric.arrays.normal import DENSITY, DISTRIBUTION
 from udlsym.numeric.arrays.notes import describe
 from udlsym.numeric.arrays.printing import leaf_code
 from udlsym.numeric.arrays.products import LETTERS, Operand, broadcast, length_of
@@ -31,6 +32,8 @@ APPLIED: Final = {
     "sigmoid": "sigmoid({0})",
     "reciprocal": "(1.0 / {0})",
     "power": "xp.power({0}, {1})",
+    "density": f"{DENSITY}({{0}})",
+    DISTRIBUTION: f"{DISTRIBUTION}({{0}}, {{1}})",
     "logaddexp": "xp.logaddexp({0}, {1})",
     **{name: f"xp.{own}({{0}})" for name, own in UFUNCS.items() if name != "reciprocal"},
 }

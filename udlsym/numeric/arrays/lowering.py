@@ -17,6 +17,7 @@ from udlsym.context import Context
 from udlsym.functions.activation import Activation, Z
 from udlsym.numeric.arrays.activations import (
     ELEMENTARY,
+    OF_TWO,
     THROUGH_OUTPUT,
     derivative_of,
     elementary_derivative,
@@ -26,7 +27,6 @@ from udlsym.numeric.arrays.folding import EXTENDED, offset_folded
 from udlsym.numeric.arrays.graph import Affine, Apply, Choice, Constant, Graph, Range, Ref, Size
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.parts import Part
-from udlsym.numeric.arrays.stable import LOG_OF_SUM
 from udlsym.numeric.arrays.terms import Term, product_of
 from udlsym.numeric.errors import LoweringError
 from udlsym.syntax.build import ONE, TWO, ZERO
@@ -318,8 +318,8 @@ def _delta(self: Lowering, node: Delta) -> tuple[Term, ...]:
 
 
 def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
-    if node.function == LOG_OF_SUM:
-        return _of_two(self, LOG_OF_SUM, *node.arguments)
+    if node.function in OF_TWO and not node.order:
+        return _of_two(self, *OF_TWO[node.function](*node.arguments))
     if node.function in EXTREMES and not node.order:
         return self.terms(_extreme(EXTREMES[node.function], node.arguments))
     if len(node.arguments) != 1:

@@ -20,7 +20,7 @@ from udlsym.numeric.arrays.filling import (
     result_name,
 )
 from udlsym.numeric.arrays.graph import Apply, Choice, Graph, Leaf, Node
-from udlsym.numeric.arrays.imports import FUNCTIONS, imports_of
+from udlsym.numeric.arrays.imports import TAKEN, imports_of
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.plan import plan
 from udlsym.numeric.arrays.printing import Printer, leaf_code
@@ -79,7 +79,7 @@ def write_module(
 
 
 def _check(name: str, reserved: str) -> None:
-    if not is_plain_name(name) or keyword.iskeyword(name) or name in FUNCTIONS:
+    if not is_plain_name(name) or keyword.iskeyword(name) or name in TAKEN:
         raise LoweringError(f"{name!r} cannot be the name of an array in code")
     if re.fullmatch(reserved, name):
         raise LoweringError(f"{name!r} is a name that generated code uses itself")
