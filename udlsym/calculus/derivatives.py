@@ -99,14 +99,12 @@ def _quotient(node: Quotient, variable: Node) -> Node:
 
 
 def _power(node: Power, variable: Node) -> Node:
-    """(u^v)′ = v·u^{v−1}·u′ + u^v·log[u]·v′, of which a part that stays where it is has none."""
-    parts = []
-    if depends(node.base, variable):
-        parts.append(power_slope(node, Partial(node.base, (variable,))))
-    if depends(node.exponent, variable):
-        logarithm = Call("log", (node.base,))
-        parts.append(times(node, logarithm, Partial(node.exponent, (variable,))))
-    return plus(*parts)
+    """(u^v)′ = v·u^{v−1}·u′, and u^v·log[u]·v′ beside it where the exponent changes."""
+    by_base = power_slope(node, Partial(node.base, (variable,)))
+    if not depends(node.exponent, variable):
+        return by_base
+    growth = times(node, Call("log", (node.base,)), Partial(node.exponent, (variable,)))
+    return plus(by_base, growth) if depends(node.base, variable) else growth
 
 
 def _sum(node: Summation, variable: Node) -> Node:
