@@ -527,16 +527,41 @@ def test_second_derivatives_of_single_columns() -> None:
 
 
 def test_tuned_functions_compute_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The clock decides on the length of blocks, and on nothing else."""
-    monkeypatch.setattr("udlsym.numeric.tuning._fastest", lambda _, times: min(times))
+    """The clock decides on the program and the length of blocks, and on nothing else."""
+    monkeypatch.setattr("udlsym.numeric.tuning._fastest", lambda _, times: list(times)[-1])
     parameters, x, y = drawn((1, 9, 2), 30_000)
     want, slopes = f(parameters, x, y)
     tuned = f.tuned(parameters, x, y)
-    loss, found = tuned(parameters, x, y)
     assert tuned.block is not None
-    assert tuned.block < f.block_for(parameters, x, y)
-    assert loss == pytest.approx(want, rel=1e-13)
-    np.testing.assert_allclose(flat(found), flat(slopes), rtol=1e-10)
+    assert tuned.block > f.block_for(parameters, x, y)
+    assert tuned.kind != f.kind_for({"D_i": 1, "D_o": 2, "D": 9, "I": 30_000})
+    for each in (tuned, pickle.loads(pickle.dumps(tuned))):
+        loss, found = each(parameters, x, y)
+        assert (each.kind, each.block) == (tuned.kind, tuned.block)
+        assert loss == pytest.approx(want, rel=1e-13)
+        np.testing.assert_allclose(flat(found), flat(slopes), rtol=1e-10)
+
+
+def test_tuned_functions_take_other_sizes() -> None:
+    """A kind of program that does not suit other sizes is not used for them."""
+    parameters, x, y = drawn((1, 3, 1), 20)
+    tuned = f.with_choice(f.kind_for({"D_i": 1, "D_o": 1, "D": 3, "I": 20}), None)
+    assert tuned(parameters, x, y)[0] == pytest.approx(f(parameters, x, y)[0], rel=1e-13)
+    parameters, x, y = drawn((3, 10, 2), 20)
+    assert tuned(parameters, x, y)[0] == f(parameters, x, y)[0]
+
+
+@pytest.mark.parametrize("size", [(1, 3, 1), (1, 20, 1), (2, 3, 1), (1, 3, 2), (3, 9, 2)])
+def test_every_kind_of_program_computes_the_same(size: tuple[int, int, int]) -> None:
+    """What the clock may choose agrees with the textbook at any number of examples."""
+    sizes = dict(zip(("D_i", "D", "D_o"), size, strict=True))
+    for examples in (1, 40):
+        parameters, x, y = drawn(size, examples)
+        want, slopes = textbook(parameters, x, y)
+        for kind in f.other_kinds(sizes):
+            loss, found = f.with_choice(kind, None)(parameters, x, y)
+            assert loss == pytest.approx(want, rel=1e-12)
+            np.testing.assert_allclose(flat(found), flat(slopes), rtol=1e-9, atol=1e-9)
 
 
 def test_the_fastest_length_must_be_faster() -> None:

@@ -80,6 +80,37 @@ def test_programs_for_few_and_for_many_examples_agree(name: str, examples: int) 
     np.testing.assert_allclose(flat(same), flat(gradient), rtol=1e-10, atol=1e-10)
 
 
+def test_examples_may_have_another_letter() -> None:
+    """Which program is used depends on the number of examples, whatever letter counts them."""
+    f = to_numpy("sum_{n=1}^{N} (phi_0 + sum_d phi_d*ReLU(theta_d*x_n) - y_n)^2", of="loss")
+    assert f.loss.context.examples == "N"
+    assert f.kind_for({"N": 12, "D": 3}).few_elements
+    in_blocks = f.with_block(5)
+    assert in_blocks.program_for({"N": 12, "D": 3}) is not f.program_for({"N": 12, "D": 3})
+    random = np.random.default_rng(1)
+    parameters = {"phi": random.normal(size=4), "theta": random.normal(size=3)}
+    x, y = random.normal(size=(2, 12))
+    assert f(parameters, x, y) == pytest.approx(in_blocks(parameters, x, y), rel=1e-13)
+
+
+@pytest.mark.parametrize(
+    ("formula", "examples"),
+    [
+        ("sum_{n=1}^{N} (phi_0 + phi_1*x_n - y_n)^2", "N"),
+        ("sum_i (phi_0 - y_i)^2 + sum_{m=1}^{M} (phi_0 + phi_1*z_m)^2", "I"),
+        ("sum_{m=1}^{M} a_m*(theta_0 + sum_{k=1}^{K} theta_k*b_{mk})^2", "M"),
+        ("(phi_0 + sum_i phi_i*x_i)^2", "k"),
+        ("(phi_0 + sum_{k=1}^{K} phi_k*x_k)^2", "I"),
+    ],
+)
+def test_which_size_counts_the_examples(formula: str, examples: str) -> None:
+    """What data have in common and no parameter has; sums over other sizes are as right."""
+    loss = Loss(formula)
+    assert loss.context.examples == examples
+    report = to_numpy(loss, of=("loss", "gradient", "hessian")).verify(3)
+    assert report.largest_error["float64"] <= 1e-14
+
+
 def flat(gradient: Any) -> Any:
     return np.concatenate([each.ravel() for each in gradient.values()])
 

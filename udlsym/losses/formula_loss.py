@@ -25,7 +25,7 @@ from udlsym.syntax.traverse import free_symbols, fresh_name, walk
 
 @dataclass(frozen=True)
 class Loss:
-    """A loss as its user writes it: a formula with sums over the examples 1..I.
+    """A loss as its user writes it: a formula with sums over the examples, 1..I as a rule.
 
     formula: a text, or a tree. parameters: the arrays that it is a function of, φ and θ if not
     given. model: what f in the formula stands for. Which arrays there are, and how far their
@@ -85,18 +85,30 @@ class Loss:
         return found
 
     @cached_property
+    def _examples(self) -> str:
+        """I, or else the size that rows of data have and parameters do not; a new name if none."""
+        ranges = {base: [axis.last for axis in axes] for (base, _), axes in self._arrays.items()}
+        taken = {last for name in self.parameter_names for last in ranges[name]}
+        rows = [ranges[name][0] for name in self.data_names]
+        found = [last for last in rows if isinstance(last, str) and last not in taken]
+        if GENERAL.examples in found or not (found or GENERAL.examples in taken):
+            return GENERAL.examples
+        return found[0] if found else fresh_name(GENERAL.examples, frozenset(map(str, taken)))
+
+    @cached_property
     def context(self) -> Context:
         """The names of the formula, with two letters for each size that no sum of it binds."""
         lasts = (axis.last for axes in self._arrays.values() for axis in axes)
         sums = (each for each in walk(self.tree) if isinstance(each, Summation | Mean))
         tops = (each.upper if isinstance(each, Summation) else each.size for each in sums)
-        sizes = {GENERAL.examples, *filter(lambda last: isinstance(last, str), lasts)}
+        sizes = {self._examples, *filter(lambda last: isinstance(last, str), lasts)}
         sizes |= {name for top in tops for name in free_symbols(top)}
         found = Context(
             sizes=frozenset(map(str, sizes)),
             arrays=self._arrays,
             index_ranges={letter: size for size, own in self._letters.items() for letter in own},
             parameters=self.parameter_names,
+            examples=self._examples,
         )
         for activation in called_in(self.tree):
             found = with_activation(found, activation)

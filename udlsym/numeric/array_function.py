@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Any
 
 from udlsym.losses.least_squares import LeastSquares
@@ -75,6 +76,11 @@ class ArrayFunction(CompiledLoss[LeastSquares]):
     def kind_for(self, sizes: Mapping[str, int]) -> Kind:
         """Which program is used for some sizes; those that are not given are large."""
         return kind_of(sizes, self._names_of, self._backend.folds)
+
+    def other_kinds(self, sizes: Mapping[str, int]) -> set[Kind]:
+        """All kinds of programs that compute the same at some sizes."""
+        tried = product((1, MANY_EXAMPLES), (1, FEW_UNITS))
+        return {self.kind_for({**sizes, EXAMPLES: n, UNITS: units}) for n, units in tried}
 
     def written(self, kind: Kind) -> Variant:
         """The program of a kind."""

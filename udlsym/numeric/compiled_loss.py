@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import Any, Final, Generic, Protocol, Self, TypeVar
 
 import numpy as np
 
+from udlsym.context import Context
 from udlsym.errors import UsageError
 from udlsym.numeric.arguments import Array, Parameters, check_all_finite
-from udlsym.numeric.arrays.kinds import EXAMPLES, MANY_EXAMPLES
+from udlsym.numeric.arrays.kinds import MANY_EXAMPLES
 from udlsym.numeric.arrays.wanted import VECTOR
 from udlsym.numeric.asked import check_names, check_vector
 from udlsym.numeric.backends import backend_of
@@ -21,7 +22,7 @@ from udlsym.numeric.errors import ShapeError
 from udlsym.numeric.forms import FORMS
 from udlsym.numeric.parameter_reader import ParameterReader, Shapes
 from udlsym.numeric.settings import Buffers, Program, Setting, summed
-from udlsym.numeric.tuning import best_length
+from udlsym.numeric.tuning import fastest, lengths_to_try
 from udlsym.syntax.nodes import Node
 
 _NDARRAY: Final = np.ndarray
@@ -33,7 +34,16 @@ Read = tuple[Sequence[Array], Sequence[Array], Sequence[Array], Setting, bool]
 """Arrays of parameters, of data with a row an example, of other data; the setting; and whether the
 parameters came as one vector."""
 
-LossType = TypeVar("LossType")
+
+class WithContext(Protocol):
+    """A loss, which says what its names mean."""
+
+    @property
+    def context(self) -> Context:
+        """The names of its formula."""
+
+
+LossType = TypeVar("LossType", bound=WithContext)
 
 
 class CompiledLoss(ABC, Generic[LossType]):
@@ -62,6 +72,7 @@ class CompiledLoss(ABC, Generic[LossType]):
         self._takes_vector = VECTOR in self._names_of
         self._single = isinstance(of, str)
         self._loss_place = self._names_of.index("loss") if "loss" in self._names_of else None
+        self._kind: Hashable = None
         self._programs: dict[Any, Program] = {}
         self._settings: dict[Any, Setting] = {}
         self.buffers = Buffers()
@@ -83,6 +94,10 @@ class CompiledLoss(ABC, Generic[LossType]):
     @abstractmethod
     def kind_for(self, sizes: Mapping[str, int]) -> Hashable:
         """What decides on the program for some sizes."""
+
+    @abstractmethod
+    def other_kinds(self, sizes: Mapping[str, int]) -> Collection[Hashable]:
+        """All kinds of programs that compute the same at some sizes."""
 
     @abstractmethod
     def written(self, kind: Any) -> Program:
@@ -163,8 +178,10 @@ class CompiledLoss(ABC, Generic[LossType]):
     def program_for(self, sizes: Mapping[str, int]) -> Program:
         """The program for some sizes, written when it is first needed."""
         # Who sets the length of blocks has many examples in mind.
-        many = {EXAMPLES: MANY_EXAMPLES} if self._block else {}
+        many = {self._loss.context.examples: MANY_EXAMPLES} if self._block else {}
         kind = self.kind_for({**sizes, **many})
+        if self._kind is not None and self._kind in self.other_kinds(sizes):
+            kind = self._kind
         if kind not in self._programs:
             self._programs[kind] = self.written(kind)
         return self._programs[kind]
@@ -220,18 +237,24 @@ class CompiledLoss(ABC, Generic[LossType]):
         return function
 
     def tuned(self, parameters: Parameters, *data: Any) -> Self:
-        """The same function with the length of blocks that is fastest for data of this size.
+        """The same function with the program and the length of blocks that are fastest here.
 
-        It depends on the machine; without it a fixed rule decides.
+        They are timed on these arguments and depend on the machine; without it a fixed rule
+        decides.
         """
         setting = self.read(parameters, data)[3]
         vector = {"vector": parameters} if self._takes_vector else {}
 
-        def call(length: int) -> Callable[[], Any]:
-            function: Any = self.with_block(length)
+        def call(choice: tuple[Hashable, int | None]) -> Callable[[], Any]:
+            function: Any = self.with_choice(*choice)
             return partial(function, parameters, *data, **vector)
 
-        return self.with_block(best_length(setting.block, setting.examples, call))
+        usual = self.kind_for(setting.sizes), self._block
+        kinds = {usual[0]: None, **dict.fromkeys(self.other_kinds(setting.sizes))}
+        kind, _ = fastest(usual, [(kind, self._block) for kind in kinds], call)
+        lengths = lengths_to_try(setting.block, setting.examples)
+        best = fastest((kind, setting.block), [(kind, length) for length in lengths], call)
+        return self.with_choice(*best)
 
     def block_for(self, parameters: Parameters, *data: Any) -> int:
         """How many examples a block has for arguments of these shapes."""
@@ -242,10 +265,19 @@ class CompiledLoss(ABC, Generic[LossType]):
         """How many examples a block has, if that is fixed."""
         return self._block
 
+    @property
+    def kind(self) -> Hashable:
+        """The kind of program, if that is fixed; it is used for sizes that it suits."""
+        return self._kind
+
     def with_block(self, length: int) -> Self:
         """The same function with blocks of so many examples."""
-        found = type(self)(*self._arguments(length))
-        found._programs = self._programs
+        return self.with_choice(None, length)
+
+    def with_choice(self, kind: Hashable, block: int | None) -> Self:
+        """The same function with a kind of program and a length of blocks; None for the rule."""
+        found = type(self)(*self._arguments(block))
+        found._kind, found._programs = kind, self._programs
         return found
 
     def ways(self) -> tuple[Self, Self, Self]:
@@ -272,7 +304,13 @@ class CompiledLoss(ABC, Generic[LossType]):
         return self._loss
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), self._arguments(self._block)
+        return _restored, (type(self), self._arguments(None), self._kind, self._block)
 
     def __repr__(self) -> str:
         return f"to_numpy({self._loss!r}, of={self._of!r})"
+
+
+def _restored(
+    kind_of_function: type[CompiledLoss[Any]], arguments: tuple[Any, ...], kind: Any, block: Any
+) -> CompiledLoss[Any]:
+    return kind_of_function(*arguments).with_choice(kind, block)

@@ -8,6 +8,7 @@ from typing import Any
 from udlsym.losses.formula_loss import Loss
 from udlsym.numeric.arguments import Parameters
 from udlsym.numeric.array_sizes import ArraySizes
+from udlsym.numeric.arrays.kinds import MANY_EXAMPLES
 from udlsym.numeric.compiled_loss import CompiledLoss
 from udlsym.numeric.explaining import explained_module
 from udlsym.numeric.loss_program import DERIVATIVES, FormulaKind, LossProgram, write_loss_program
@@ -60,6 +61,13 @@ class LossFunction(CompiledLoss[Loss]):
     def kind_for(self, sizes: Mapping[str, int]) -> FormulaKind:
         """Which program is used for some sizes."""
         return FormulaKind.of(sizes, self._loss.context.examples, self._backend.folds)
+
+    def other_kinds(self, sizes: Mapping[str, int]) -> set[FormulaKind]:
+        """All kinds of programs that compute the same at some sizes."""
+        examples = self._loss.context.examples
+        few = dict.fromkeys(sizes, 1)
+        tried = [{**each, examples: n} for each in (sizes, few, {}) for n in (1, MANY_EXAMPLES)]
+        return {self.kind_for(each) for each in tried}
 
     def written(self, kind: FormulaKind) -> LossProgram:
         """The program of a kind."""

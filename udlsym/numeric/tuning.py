@@ -1,48 +1,59 @@
-"""Choosing the length of blocks by the clock, on request."""
+"""Choosing a program and the length of its blocks by the clock, on request."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from statistics import median
 from time import perf_counter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 SCALES: Final = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0)
 """Multiples of the usual length that are tried."""
 
 ROUNDS: Final = 7
-"""How often each length is timed, in turn with the others."""
+"""How often each choice is timed, in turn with the others."""
 
 GAIN: Final = 0.97
-"""A length is taken in place of the usual one only where it is faster by more than noise."""
+"""Something is taken in place of the usual only where it is faster by more than noise."""
+
+Choice = TypeVar("Choice", bound=Hashable)
 
 
-def best_length(usual: int, examples: int, call: Callable[[int], Callable[[], Any]]) -> int:
-    """The length of blocks with the shortest median time, the usual one where none is better.
+def lengths_to_try(usual: int, examples: int) -> list[int]:
+    """Lengths of blocks around the usual one; those beyond all examples are one block all the same.
 
-    call: makes the function that computes everything in blocks of a length.
-
-    >>> best_length(64, 10, lambda length: lambda: None)
-    64
+    >>> lengths_to_try(64, 10), lengths_to_try(64, 100)
+    ([64], [8, 16, 32, 64])
     """
     lengths = sorted({max(8, int(usual * scale)) // 8 * 8 for scale in SCALES} | {usual})
-    # Lengths beyond all examples are one block, all the same.
-    tried = [each for each in lengths if each < examples or each == usual]
-    functions = {length: call(length) for length in tried}
-    if len(functions) == 1:
+    return [each for each in lengths if each < examples or each == usual]
+
+
+def fastest(
+    usual: Choice, choices: Iterable[Choice], call: Callable[[Choice], Callable[[], Any]]
+) -> Choice:
+    """The choice with the shortest median time, the usual one where none is better.
+
+    call: makes the function that computes everything with a choice.
+
+    >>> fastest(64, [64], lambda length: lambda: None)
+    64
+    """
+    functions = {each: call(each) for each in choices}
+    if len(functions) < 2:
         return usual
     for function in functions.values():
         function()
-    times: dict[int, list[float]] = {length: [] for length in functions}
+    times: dict[Choice, list[float]] = {each: [] for each in functions}
     for _ in range(ROUNDS):
-        for length, function in functions.items():
-            times[length].append(_seconds(function))
+        for each, function in functions.items():
+            times[each].append(_seconds(function))
     return _fastest(usual, times)
 
 
-def _fastest(usual: int, times: Mapping[int, Sequence[float]]) -> int:
-    medians = {length: median(own) for length, own in times.items()}
-    best = min(medians, key=lambda length: medians[length])
+def _fastest(usual: Choice, times: Mapping[Choice, Sequence[float]]) -> Choice:
+    medians = {each: median(own) for each, own in times.items()}
+    best = min(medians, key=lambda each: medians[each])
     return best if medians[best] < GAIN * medians[usual] else usual
 
 

@@ -39,6 +39,8 @@ def _folded(offset: Term, product: Term, graph: Graph, ordering: Ordering) -> Te
     if offset.coefficient != product.coefficient or offset.summed:
         return None
     for own, other in (product.factors, product.factors[::-1]):
+        if all(axis.last != graph.examples for axis in other.node.axes):
+            continue
         factors = _many(offset.factors[0], own, other, product, graph, ordering)
         factors = factors or _two(offset.factors[0], own, other, product, graph, ordering)
         if factors is not None:
