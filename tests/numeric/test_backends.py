@@ -159,3 +159,21 @@ def test_back_ends_that_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
         to_numpy(loss, backend="absent")
     with pytest.raises(UsageError, match="formulas are compiled for numpy"):
         to_numpy("x + 1", backend="loops")
+
+
+@pytest.mark.parametrize("backend", ["loops", "expressions"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sum_i |phi_0 + phi_1*x_i - y_i|",
+        "sum_i max(phi_0*x_i - y_i, 3*(y_i - phi_0*x_i), phi_1)",
+        "sum_i (phi_0*x_i - y_i)^2 + sum_{d=1}^{D} |psi_d| + max(phi_0, phi_1)^2",
+        "sum_i cases((phi_0 - y_i)^2 if |phi_0 - y_i| <= 1; 2*|phi_0 - y_i| - 1 otherwise)",
+        "sum_i |phi_0*x_i - y_i|^(3/2)",
+    ],
+)
+def test_losses_with_kinks(text: str, backend: str) -> None:
+    """|u|, its slope, cases of examples and of parameters, and roots, in every back end."""
+    loss = Loss(text, parameters=("phi", "psi"))
+    f = to_numpy(loss, of=("loss", "gradient"), backend=backend)
+    assert f.verify(points=4).largest_error["float64"] <= 1e-14

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
 from udlsym.context import Axis, Context
 from udlsym.functions.activations import called_in
-from udlsym.functions.definitions import BUILT_IN
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.arrays.graph import Affine, Graph, Leaf, Range, Ref
 from udlsym.numeric.arrays.lowering import Lowering
@@ -21,14 +20,11 @@ from udlsym.numeric.arrays.stable import stable
 from udlsym.numeric.arrays.targets import Target
 from udlsym.numeric.arrays.terms import Term
 from udlsym.numeric.formula_names import in_code, typed
-from udlsym.syntax.nodes import Call, Cases, Indexed, Indicator, Node, Symbol
-from udlsym.syntax.traverse import substitute, walk
+from udlsym.syntax.nodes import Indexed, Node, Symbol
+from udlsym.syntax.traverse import substitute
 
 LETTER, SIZE = "i", "I"
 """The letter and the size of what all arrays run over."""
-
-CASES: Final = frozenset({"max", "min", *(each.function for each in BUILT_IN)})
-"""Calls that may be written by cases."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +66,6 @@ def write_formula_program(
     trees: Sequence[Node], names: Sequence[Node], arrays: frozenset[str]
 ) -> FormulaProgram:
     """Lower, plan and print formulas together, so that they share their parts."""
-    if any(map(_chooses, trees)):
-        arrays = frozenset(map(typed, names))
     spread = {typed(node): in_code(node) for node in names if typed(node) in arrays}
     fixed = {typed(node): in_code(node) for node in names if typed(node) not in arrays}
     context = Context(
@@ -108,11 +102,3 @@ def _values(tree: Node, lowering: Lowering) -> Ref:
     if coefficient == 1 and ref.letters and not isinstance(ref.node.operation, Leaf):
         return ref
     return lowering.graph.add(Affine((coefficient,)), [ref], (LETTER,), lowering.ranges)
-
-
-def _chooses(tree: Node) -> bool:
-    """Whether a formula has cases, which are written for arrays only."""
-    return any(
-        isinstance(part, Cases | Indicator) or (isinstance(part, Call) and part.function in CASES)
-        for part in walk(tree)
-    )

@@ -8,6 +8,7 @@ from typing import Final
 
 from udlsym.calculus.derivatives import derivative
 from udlsym.context import Context
+from udlsym.functions.absolute_value import ABSOLUTE_VALUE
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.definitions import BUILT_IN
 from udlsym.functions.normal import NORMAL_DENSITY, NORMAL_DISTRIBUTION
@@ -28,6 +29,9 @@ OF_TWO: Final[Mapping[str, Callable[..., tuple[str, Node, Node]]]] = {
 }
 """Functions with an array operation on two arrays: its name, and the arrays that it takes."""
 
+THROUGH_ARGUMENT: Final[Mapping[tuple[str, int], str]] = {("abs", 1): "sign"}
+"""Derivatives that are one array operation on the argument, with the value stated at kinks."""
+
 THROUGH_OUTPUT: Final[Mapping[tuple[str, int], str]] = {("ReLU", 1): "positive"}
 """Derivatives computed from the function's own output: ReLU′[z] = 1[ReLU[z] > 0]."""
 
@@ -43,7 +47,7 @@ LOGARITHM: Final = Activation("logarithm", "log", Call("log", (Z,)), over(ONE, Z
 
 ELEMENTARY: Final[Mapping[str, Activation]] = {
     each.function: each
-    for each in (LOGARITHM, NORMAL_DENSITY, NORMAL_DISTRIBUTION, *BUILT_IN)
+    for each in (LOGARITHM, ABSOLUTE_VALUE, NORMAL_DENSITY, NORMAL_DISTRIBUTION, *BUILT_IN)
     if each.function
 }
 """Functions that formulas may call and that can be differentiated, by their names there."""
@@ -93,6 +97,15 @@ def elementary_derivative(function: str, order: int) -> tuple[str, int] | None:
     return function, sign
 
 
-def is_called_by_name(call: Call) -> bool:
-    """Whether a call without primes has an array operation of its own."""
-    return call.order == 0 and call.function in ELEMENTWISE and len(call.arguments) == 1
+def operation_on_argument(call: Call) -> str | None:
+    """The array operation that a call of one argument, or a derivative of it, is; None for others.
+
+    >>> from udlsym.syntax.nodes import Symbol
+    >>> operation_on_argument(Call("abs", (Z,))), operation_on_argument(Call("abs", (Z,), 1))
+    ('abs', 'sign')
+    >>> operation_on_argument(Call("max", (Z, ONE))) is None
+    True
+    """
+    if not call.order and call.function in ELEMENTWISE and len(call.arguments) == 1:
+        return call.function
+    return THROUGH_ARGUMENT.get((call.function, call.order))

@@ -40,6 +40,7 @@ APPLIED: Final[Mapping[str, str]] = {
     "positive": "(1.0 if {z} > 0.0 else 0.0)",
     "heaviside": "(0.0 if {z} < 0.0 else 1.0 if {z} > 0.0 else {at_zero} if {z} == 0.0 else {z})",
     "abs": "abs({z})",
+    "sign": "(1.0 if {z} > 0.0 else -1.0 if {z} < 0.0 else {z})",
     "reciprocal": "(1.0 / {z})",
 }
 """Functions as expressions; NaN stays NaN."""

@@ -9,27 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import pairwise
 from math import gcd, lcm
 from typing import Any, Final
 
 from udlsym.context import Context
+from udlsym.conventions import CHOSEN_AT_TIES
 from udlsym.functions.activation import Activation, Z
+from udlsym.numeric.arrays import choices, powers
 from udlsym.numeric.arrays.activations import (
     ELEMENTARY,
     OF_TWO,
     THROUGH_OUTPUT,
     derivative_of,
     elementary_derivative,
-    is_called_by_name,
+    operation_on_argument,
 )
 from udlsym.numeric.arrays.folding import EXTENDED, offset_folded
-from udlsym.numeric.arrays.graph import Affine, Apply, Choice, Constant, Graph, Range, Ref, Size
+from udlsym.numeric.arrays.graph import Affine, Apply, Constant, Graph, Range, Ref, Size
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.parts import Part
 from udlsym.numeric.arrays.terms import Term, product_of
 from udlsym.numeric.errors import LoweringError
-from udlsym.syntax.build import ONE, TWO, ZERO
+from udlsym.syntax.build import ONE
 from udlsym.syntax.nodes import (
     Add,
     Call,
@@ -44,7 +45,6 @@ from udlsym.syntax.nodes import (
     Power,
     Product,
     Quotient,
-    Relation,
     Summation,
     Symbol,
 )
@@ -52,14 +52,6 @@ from udlsym.syntax.traverse import substitute
 
 VECTOR_PREFIX: Final = "v_"
 """Begins the names of the parts of a vector that goes with the parameters."""
-
-HALF: Final = Quotient(ONE, TWO)
-
-EXTREMES: Final = {"max": ">=", "min": "<="}
-"""Function of several values -> what the first must be to the others to be chosen."""
-
-LARGEST_POWER: Final = 8
-"""Powers up to this one are products."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +159,12 @@ class Lowering:
         fixed = tuple(each if isinstance(each, int) else None for each in part.subscripts)
         return self.graph.leaf(VECTOR_PREFIX + part.array, fixed, ranges)
 
+    def applied(self, function: str, *arguments: Node) -> tuple[Term, ...]:
+        """A function of one tree or of several, element by element."""
+        refs = [self.ref(each) for each in arguments]
+        letters = tuple(dict.fromkeys(each for ref in refs for each in ref.letters))
+        return (Term(Fraction(1), (self.graph.add(Apply(function), refs, letters),)),)
+
     def within(self, letter: str, range_: Range) -> Lowering:
         """The lowering inside a sum over a letter."""
         return replace(self, ranges={**self.ranges, letter: range_})
@@ -230,47 +228,15 @@ def _product(self: Lowering, node: Product) -> tuple[Term, ...]:
     return result
 
 
-def _power(self: Lowering, node: Power) -> tuple[Term, ...]:
-    exponent = node.exponent
-    whole = isinstance(exponent, Number) and exponent.value.denominator == 1
-    if not isinstance(exponent, Number) or not whole or exponent.value > LARGEST_POWER:
-        return _raised(self, node)
-    own = self.factor(node.base)
-    if own is None:
-        return () if exponent.value else (Term(Fraction(1)),)
-    result = Term(Fraction(1))
-    for _ in range(int(exponent.value)):
-        result = product_of(result, own)
-    return (result,)
-
-
-def _raised(self: Lowering, node: Power) -> tuple[Term, ...]:
-    """A power that is not written as a product: a reciprocal, a root, or NumPy's own."""
-    exponent = node.exponent
-    if isinstance(exponent, Negative):
-        return self.terms(Quotient(ONE, Power(node.base, exponent.operand)))
-    if exponent == HALF:
-        return _applied(self, "sqrt", node.base)
-    return _of_two(self, "power", node.base, exponent)
-
-
-def _of_two(self: Lowering, function: str, left: Node, right: Node) -> tuple[Term, ...]:
-    refs = [self.ref(left), self.ref(right)]
-    letters = tuple(dict.fromkeys(each for ref in refs for each in ref.letters))
-    return (Term(Fraction(1), (self.graph.add(Apply(function), refs, letters),)),)
-
-
 def _quotient(self: Lowering, node: Quotient) -> tuple[Term, ...]:
     coefficient, below = self.scaled(node.denominator)
     if not coefficient:
         raise LoweringError("a denominator is 0")
     if below == self.graph.number(1):
         return tuple(term.times(1 / coefficient) for term in self.terms(node.numerator))
-    top = self.factor(node.numerator)
-    if top is None:
-        return ()
     inverse = self.graph.add(Apply("reciprocal"), [below], below.letters)
-    return (product_of(top, Term(1 / coefficient, (inverse,))),)
+    parts = self.factors(node.numerator)
+    return tuple(product_of(each, Term(1 / coefficient, (inverse,))) for each in parts)
 
 
 def _summation(self: Lowering, node: Summation) -> tuple[Term, ...]:
@@ -319,13 +285,13 @@ def _delta(self: Lowering, node: Delta) -> tuple[Term, ...]:
 
 def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
     if node.function in OF_TWO and not node.order:
-        return _of_two(self, *OF_TWO[node.function](*node.arguments))
-    if node.function in EXTREMES and not node.order:
-        return self.terms(_extreme(EXTREMES[node.function], node.arguments))
+        return self.applied(*OF_TWO[node.function](*node.arguments))
+    if node.function in CHOSEN_AT_TIES and not node.order:
+        return self.terms(choices.extreme(node.function, node.arguments))
     if len(node.arguments) != 1:
         raise LoweringError(f"there is no array operation for {node.function}")
-    if is_called_by_name(node):
-        return _applied(self, node.function, node.arguments[0])
+    if (name := operation_on_argument(node)) is not None:
+        return self.applied(name, node.arguments[0])
     if (name := self.through_output.get((node.function, node.order))) is not None:
         output = self.ref(replace(node, order=0))
         return (Term(Fraction(1), (self.graph.add(Apply(name), [output], output.letters),)),)
@@ -339,37 +305,6 @@ def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
     return self.terms(substitute(derivative_of(activation, node.order), {Z: node.arguments[0]}))
 
 
-def _extreme(operator: str, arguments: Sequence[Node]) -> Node:
-    """max or min of several values by cases, two at a time."""
-    best, *others = arguments
-    for other in others:
-        best = Cases(((best, Relation((best, other), (operator,))), (other, None)))
-    return best
-
-
-def _applied(self: Lowering, function: str, argument: Node) -> tuple[Term, ...]:
-    operand = self.ref(argument)
-    return (Term(Fraction(1), (self.graph.add(Apply(function), [operand], operand.letters),)),)
-
-
-def _cases(self: Lowering, node: Cases) -> tuple[Term, ...]:
-    values = [self.ref(value) for value, _ in node.branches]
-    sides: list[Ref] = []
-    tests: list[tuple[str, ...]] = []
-    for _, where in node.branches:
-        tests.append(where.operators if where else ())
-        if where:
-            operands = [self.ref(each) for each in where.operands]
-            sides += [each for pair in pairwise(operands) for each in pair]
-    operands = [*values, *sides]
-    letters = tuple(dict.fromkeys(each for ref in operands for each in ref.letters))
-    return (Term(Fraction(1), (self.graph.add(Choice(tuple(tests)), operands, letters),)),)
-
-
-def _indicator(self: Lowering, node: Indicator) -> tuple[Term, ...]:
-    return _cases(self, Cases(((ONE, node.condition), (ZERO, None))))
-
-
 _RULES: Final[dict[type[Node], Callable[[Lowering, Any], tuple[Term, ...]]]] = {
     Number: _number,
     Symbol: _symbol,
@@ -377,13 +312,13 @@ _RULES: Final[dict[type[Node], Callable[[Lowering, Any], tuple[Term, ...]]]] = {
     Negative: _negative,
     Add: _add,
     Product: _product,
-    Power: _power,
+    Power: powers.power,
     Quotient: _quotient,
     Summation: _summation,
     Mean: _mean,
     Delta: _delta,
     Call: _call,
-    Cases: _cases,
-    Indicator: _indicator,
+    Cases: choices.cases,
+    Indicator: choices.indicator,
 }
 """Kind of tree -> how it is lowered."""

@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from udlsym.context import Context
 from udlsym.notation import is_plain_name
+from udlsym.numeric.arrays.choices import UNBOUNDED
 from udlsym.numeric.arrays.filling import (
     MATRICES,
     Placed,
@@ -28,9 +29,6 @@ from udlsym.numeric.arrays.products import length_of
 from udlsym.numeric.arrays.stages import Buffer, Plan, Stage
 from udlsym.numeric.arrays.targets import Target
 from udlsym.numeric.errors import LoweringError
-
-GROWING: Final = frozenset({"exp", "power", "reciprocal", "log", "sqrt"})
-"""Functions that may have no value or none that fits where a case that is not chosen needs it."""
 
 
 @dataclass(frozen=True)
@@ -226,7 +224,7 @@ class Writer:
         returned = tuple_text([printer.names[node] for node in (*self.plan.sums, *self._values())])
         if any(re.search(r"\bn\b", line) for line in printer.lines):
             printer.lines.insert(0, f"n = {arguments[0]}.shape[-1]")
-        lines = self._quiet(_used(printer.lines, returned))
+        lines = self._quiet(_used(printer.lines, returned), (*self.plan.before, *self.plan.block))
         text = function_text(
             f"def sums({', '.join(head)}):",
             "The sums over one block of examples.",
@@ -234,12 +232,12 @@ class Writer:
         )
         return [text]
 
-    def _quiet(self, lines: Sequence[str]) -> Sequence[str]:
-        """What overflows in a case that is not chosen is nothing to be warned of."""
-        operations = [node.operation for node in self.plan.block]
+    def _quiet(self, lines: Sequence[str], nodes: Sequence[Node]) -> Sequence[str]:
+        """What has no value, or none that fits, in a case that is not chosen needs no warning."""
+        operations = [node.operation for node in nodes]
         chosen = any(isinstance(each, Choice) for each in operations)
-        growing = any(isinstance(e, Apply) and e.function in GROWING for e in operations)
-        if not (chosen and growing):
+        unbounded = any(isinstance(e, Apply) and e.function in UNBOUNDED for e in operations)
+        if not (lines and chosen and unbounded):
             return lines
         head = 'with errstate(over="ignore", invalid="ignore", divide="ignore"):'
         return [head, *(f"    {line}" for line in lines)]
@@ -302,7 +300,10 @@ class Writer:
         return function_text(
             f"def results({', '.join(arguments)}):",
             "Fill the results from the sums over all examples; return the loss.",
-            [*printer.lines, f"return {scalars[0] if scalars else 'None'}"],
+            [
+                *self._quiet(printer.lines, (*self.plan.before, *self.plan.after)),
+                f"return {scalars[0] if scalars else 'None'}",
+            ],
         )
 
     def _written_straight(self) -> set[Node]:

@@ -232,7 +232,8 @@ def _choice(self: Printer, node: Node, out: str | None) -> None:
     values, sides = operands[: len(tests)], operands[len(tests) :]
     starts = list(accumulate((len(each) for each in tests), initial=0))
     if out is None:
-        raise LoweringError("cases are written for values with a row an example only")
+        out = self.names[node] = f"t{node.number}"
+        self.line(f"{out} = {_empty(node, self.context)}")
     otherwise = [value for value, test in zip(values, tests, strict=True) if not test]
     start = broadcast(otherwise[0], node.labels) if otherwise else "nan"
     self.line(f"copyto({out}, {start})")
@@ -245,6 +246,14 @@ def _choice(self: Printer, node: Node, out: str | None) -> None:
     for each in compared.values():
         code = broadcast(each, node.labels)
         self.line(f"copyto({out}, nan, where=isnan({code}))", node)
+
+
+def _empty(node: Node, context: Context) -> str:
+    """A new array for a node without examples, in the precision of the parameters."""
+    if not context.parameters:
+        raise LoweringError("cases without examples need an array of parameters beside them")
+    lengths = "".join(f"{length_of(axis, context.examples)}, " for axis in node.axes)
+    return f"empty(({lengths}), {context.parameters[0]}.dtype)"
 
 
 def _where(tests: Sequence[str], sides: Sequence[Operand], labels: tuple[int, ...]) -> str:
