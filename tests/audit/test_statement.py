@@ -74,6 +74,8 @@ FALSE = [
     "softplus(z) = ReLU(z)",
     "GELU(z) >= 0",
     "GELU(z) = z*sigmoid(1.702*z)",
+    "GELU(z) = z*(1 + tanh(sqrt(2/pi)*(z + 0.044715*z^3)))/2",
+    "for all z = 2: GELU(z) >= z*(1 + tanh(sqrt(2/pi)*(z + 0.044715*z^3)))/2",
     "σ(z) >= 1/2",
 ]
 

@@ -24,6 +24,8 @@ MODELS = [
     (ShallowNetwork(2, 9, 1, "tanh"), (2, 9, 1)),
     (ShallowNetwork(activation="sigmoid"), (2, 9, 3)),
     (ShallowNetwork(activation="hardswish"), (2, 4, 3)),
+    (ShallowNetwork(activation="gelu"), (2, 4, 3)),
+    (ShallowNetwork(1, 3, 1, "gelu"), (1, 3, 1)),
 ]
 
 

@@ -8,7 +8,7 @@ from math import tanh
 
 import mpmath
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from udlsym.context import LINEAR, Context, Definition
@@ -234,6 +234,59 @@ def test_definitions_and_cases_are_opened() -> None:
     assert enclose(Call("gate", (minus(ZERO, ONE),)), context, Point()) == exactly(0)
     with pytest.raises(NotExact):
         enclose(Call("gate", (ONE,), 1), context, Point())
+
+
+@pytest.mark.parametrize("text", ["1000*z - 3", "gelu[2*z] + z"])
+def test_bounds_of_primes(text: str) -> None:
+    """g′[u] is the slope of what defines g, at u, also where u holds g's own letter."""
+    z = Symbol("z")
+    body = times(z, Call("Phi", (z,)))
+    context = Context(functions=frozenset({"gelu"})).defining(Definition("gelu", body, ("z",)))
+    place = Fraction(1, 500)
+    point = Point({}, {Atom("z"): place}, palette=())
+    argument = read(text, context)
+    found = enclose(Call("gelu", (argument,), 1), context, point)
+    with mpmath.workdps(60):
+        at = mpmath.mpf(1) / 500
+        value = 1000 * at - 3 if "1000" in text else 2 * at * mpmath.ncdf(2 * at) + at
+        assert holds(found, mpmath.ncdf(value) + value * mpmath.npdf(value))
+    assert found.high - found.low < NARROW
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        Definition("g", Cases(((ONE, Relation((X, ZERO), (">",))), (TANH, None))), ("x",)),
+        Definition("g", times(Symbol("w"), TANH), ("x",)),
+        Definition("g", times(TANH, Symbol("y")), ("x", "y")),
+    ],
+)
+def test_no_bounds_of_primes(definition: Definition) -> None:
+    """By cases, through an abbreviation, or in two arguments: no bounds, never a wrong one."""
+    hidden = Definition("w", times(TWO, X))
+    context = Context(functions=frozenset({"g"})).defining(hidden, definition)
+    arguments = (ONE,) * len(definition.parameters)
+    with pytest.raises(NotExact):
+        enclose(Call("g", arguments, 1), context, AT)
+    with pytest.raises(NotExact):
+        enclose(Call("g", arguments, 2), context, AT)
+
+
+@settings(deadline=None)
+@given(
+    st.fractions(min_value=-60, max_value=60, max_denominator=7),
+    st.fractions(min_value=0, max_value=30, max_denominator=7),
+    st.fractions(min_value=0, max_value=1, max_denominator=9),
+)
+def test_the_normal_distribution_far_away(low: Fraction, width: Fraction, share: Fraction) -> None:
+    """Bounds of Φ and of its density hold their values however far from 0, and stay near them."""
+    place = low + share * width
+    with mpmath.workprec(400):
+        for name in ("Phi", "density"):
+            assert holds(FUNCTIONS[name](Interval(low, low + width)), true_value(name, place))
+            single = FUNCTIONS[name](exactly(place))
+            assert holds(single, true_value(name, place))
+            assert single.high - single.low < Fraction(1, 10**32)
 
 
 SLOPES = {

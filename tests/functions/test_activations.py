@@ -9,22 +9,25 @@ from fractions import Fraction
 import pytest
 import sympy
 
-from udlsym import LeastSquares, ShallowNetwork
+from udlsym import LeastSquares, ShallowNetwork, to_numpy
 from udlsym.claims import Equality, Status
 from udlsym.context import Context
 from udlsym.errors import UsageError
 from udlsym.evaluate import Atom, Point, evaluate
+from udlsym.evaluate.enclosures import enclose
 from udlsym.evaluate.functions import DERIVATIVES
 from udlsym.functions import activations
 from udlsym.functions.activation import Activation, Kink, Z
 from udlsym.functions.activations import INTERPRETED, activation_names, choose, register
 from udlsym.functions.contexts import with_activation
 from udlsym.functions.definitions import BUILT_IN, RELU
+from udlsym.functions.normal import GELU, NORMAL_DENSITY
 from udlsym.oracle import decide
 from udlsym.reading.reader import read_expression
 from udlsym.syntax.build import ONE, TWO, ZERO, element, minus, negative, plus, squared, times
 from udlsym.syntax.nodes import Call, Matrix, Node, Number, Partial, Relation, Symbol, number
 from udlsym.syntax.plain import to_plain
+from udlsym.syntax.traverse import substitute
 
 EMPTY = Context()
 BY_NAME = {each.name: each for each in BUILT_IN}
@@ -218,6 +221,36 @@ def test_names_that_are_taken_are_refused(leaky: Activation) -> None:
         ShallowNetwork(activation=replace(leaky, name="fake", function="ReLU"))
     with pytest.raises(UsageError, match="an Activation is wanted, not a str"):
         register("relu")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("function", ["Phi", "density", "sqrt", "logaddexp", "exp"])
+def test_names_that_mean_something_already(function: str) -> None:
+    """A function that arrays have by this name is not given another meaning."""
+    with pytest.raises(UsageError, match=f"'{function}' is the name of another function"):
+        ShallowNetwork(activation=Activation("mine", function, Z, ONE))
+
+
+def test_an_own_activation_may_use_the_normal_distribution() -> None:
+    """Twice GELU, as a definition of one's own, has twice its slope."""
+    doubled = [times(TWO, tree) for tree in (GELU.definition, GELU.derivative)]
+    own = Activation("doubled", "Doubled", *doubled)
+    claim = Equality(Partial(own.of(Z), (Z,)), own.derivative, context=_context(own))
+    assert decide(claim).status is Status.PROVED
+    loss = LeastSquares(ShallowNetwork(1, 2, 1, own))
+    assert to_numpy(loss).verify(points=2).largest_error["float64"] <= 1e-14
+
+
+def test_the_density_is_its_formula() -> None:
+    """The density has the value of exp(−z²/2)/√(2π) that is stated for it."""
+    for place in ("-3", "0", "1/2", "7"):
+        at = {Z: read_expression(place)}
+        named, written = (
+            enclose(substitute(tree, at), EMPTY, Point())
+            for tree in (NORMAL_DENSITY.symbol, NORMAL_DENSITY.definition)
+        )
+        assert named.low <= written.high
+        assert written.low <= named.high
+        assert max(named.high, written.high) - min(named.low, written.low) < Fraction(1, 10**40)
 
 
 @pytest.mark.parametrize("name", ["ReLU", "", "two words", "1st", "a-b", None, 3])

@@ -21,6 +21,8 @@ FORMULAS = [
     "phi_1*theta_11 + phi_2*theta_21",
     "ReLU(theta_10 + theta_11*x)",
     "HardSwish(x)*y",
+    "GELU(2*x - 1)*y",
+    "x*GELU(lambda)",
     "tanh(x) + sigmoid(y)",
     "exp(-x^2/2)/lambda",
     "cases(-1 if x < 0; x if 0 <= x <= 1; 2 otherwise)",

@@ -11,6 +11,7 @@ import sympy
 
 from udlsym.context import Context
 from udlsym.figures.values import _NAMED
+from udlsym.notation import PI
 from udlsym.syntax.nodes import Node
 from udlsym.syntax.sympy_bridge import to_sympy
 
@@ -36,7 +37,7 @@ def numpy_value(tree: Node, context: Context, values: Mapping[str, Any]) -> floa
     form = form.xreplace(letters)
     given = {letters[each]: _element(each, values) for each in elements}
     for each in form.free_symbols - given.keys():
-        given[each] = values[each.name]
+        given[each] = math.pi if each.name == PI else values[each.name]
     compiled = sympy.lambdify(list(given), form, [{**_NAMED, **_MORE}, "numpy"])
     return float(np.ravel(compiled(*(np.float64(each) for each in given.values())))[0])
 

@@ -24,6 +24,7 @@ from udlsym.functions.book_activations import (
     SOFTPLUS,
     SWISH,
 )
+from udlsym.functions.normal import GELU
 from udlsym.reading import read_expression
 from udlsym.syntax.nodes import Node, Number, Symbol
 
@@ -31,7 +32,6 @@ REACH: Final = 4.0
 NORMAL: Final = Context(functions=frozenset({"Phi"}))
 """Phi is the distribution function of the standard normal distribution."""
 
-GELU: Final = read_expression("z*Phi(z)", NORMAL)
 SELU_CONSTANTS: Final[dict[Node, Node]] = {
     Symbol("alpha"): Number("1.67326"),
     Symbol("lambda"): Number("1.0507"),
@@ -76,7 +76,7 @@ PANELS: Final = (
     (
         _of("softplus", SOFTPLUS),
         _of("SiLU", SILU),
-        Curve("GELU", GELU, context=NORMAL),
+        Curve("GELU", GELU.definition, context=NORMAL),
     ),
     (
         _of("ELU, 0.5", ELU, alpha="0.5"),

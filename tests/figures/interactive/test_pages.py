@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from math import erfc, exp, pi, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -266,10 +267,14 @@ def test_values_of_figure_3_13(page: Any) -> None:
             "ELU": z if z > 0 else 0.3 * (np.exp(z) - 1),
             "Swish": z / (1 + np.exp(-2 * z)),
             "HardSwish": z * min(max(z + 3, 0), 6) / 6,
+            "GELU": z * erfc(-z / sqrt(2)) / 2,
         }
         assert {name: found[name] for name in wanted} == {
             name: _shown(value) for name, value in wanted.items()
         }
+        slopes = {row[0]: row[3] for row in _rows(page, "3.13", [z, 0.3, 2])}
+        assert slopes["GELU"] == _shown(erfc(-z / sqrt(2)) / 2 + z * exp(-z * z / 2) / sqrt(2 * pi))
+        assert "–" not in slopes.values()
 
 
 def test_sliders_by_keyboard_and_for_screen_readers(page: Any) -> None:

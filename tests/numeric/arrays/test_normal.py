@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib.util import find_spec
 from typing import Any
 
 import mpmath
@@ -76,6 +77,21 @@ def test_every_digit(way: str, dtype: str) -> None:
     assert errors(phi(z, way), mpmath.ncdf, z).max() <= CLOSE
     inside = z[z > left]
     assert errors(WAYS[way][DENSITY](inside), mpmath.npdf, inside).max() <= 3
+
+
+@pytest.mark.skipif(find_spec("jax") is None, reason="no jax")
+@pytest.mark.parametrize("dtype", PRECISIONS)
+def test_every_digit_compiled_by_jax(dtype: str) -> None:
+    """No rearrangement of the compiler costs digits."""
+    import jax
+
+    left = PRECISIONS[dtype][1]
+    z = np.linspace(left, 12, 700).astype(dtype)
+    with jax.enable_x64(True):
+        own = as_expressions(jax.numpy)
+        value = np.array(jax.jit(lambda z: own[DISTRIBUTION](z, own[DENSITY](z)))(z))
+    assert value.dtype == dtype
+    assert errors(value, mpmath.ncdf, z).max() <= CLOSE
 
 
 @given(st.floats(-37, 37), st.sampled_from(sorted(WAYS)))

@@ -8,7 +8,7 @@ from typing import Final
 
 from udlsym.context import LINEAR, Context
 from udlsym.derivation.message import Message, message
-from udlsym.figures.figure_3_13 import GELU, NORMAL, REACH, SELU_CONSTANTS
+from udlsym.figures.figure_3_13 import NORMAL, REACH, SELU_CONSTANTS
 from udlsym.figures.interactive.parts import (
     Cell,
     Group,
@@ -32,17 +32,18 @@ from udlsym.functions.book_activations import (
     SOFTPLUS,
     SWISH,
 )
-from udlsym.syntax.nodes import Node, Symbol
+from udlsym.functions.normal import GELU, NORMAL_DENSITY
+from udlsym.syntax.nodes import Call, Node, Symbol
 from udlsym.syntax.traverse import substitute
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A function of the figure; it has no derivative where none is stated."""
+    """A function of the figure with its derivative."""
 
     name: str
     definition: Node
-    derivative: Node | None = None
+    derivative: Node
 
     @property
     def said(self) -> Message:
@@ -51,15 +52,20 @@ class Curve:
 
 
 def _known(activation: Activation, constants: dict[Node, Node] | None = None) -> Curve:
-    trees = activation.definition, activation.derivative
+    trees = activation.definition, _without_density(activation.derivative)
     definition, derivative = (substitute(tree, constants or {}) for tree in trees)
     return Curve(activation.name, definition, derivative)
+
+
+def _without_density(node: Node) -> Node:
+    """The density of the normal distribution written out, as the scripts have no name for it."""
+    return substitute(node, {Call(NORMAL_DENSITY.function, (Z,)): NORMAL_DENSITY.definition})
 
 
 PANELS: Final = (
     (_known(choose("sigmoid")), _known(choose("tanh"))),
     (_known(choose("relu")), _known(LEAKY), _known(PARAMETRIC)),
-    (_known(SOFTPLUS), _known(SILU), Curve("gelu", GELU)),
+    (_known(SOFTPLUS), _known(SILU), _known(GELU)),
     (_known(ELU), _known(SELU, SELU_CONSTANTS)),
     (_known(SWISH), _known(choose("hardswish"))),
 )
@@ -69,7 +75,7 @@ CONTEXT: Final = Context(functions=LINEAR.functions | NORMAL.functions)
 
 
 def interactive() -> Interactive:
-    """Return the figure: every function and, where it is stated, its derivative."""
+    """Return the figure: every function and its derivative."""
     curves = [curve for panel in PANELS for curve in panel]
     groups = (
         Group(message("interactive.input"), (_slider(Z, "argument", -REACH, REACH, 1),)),
@@ -84,7 +90,7 @@ def interactive() -> Interactive:
         context=CONTEXT,
         formulas={
             **{curve.name: curve.definition for curve in curves},
-            **{f"slope_{curve.name}": curve.derivative for curve in curves if curve.derivative},
+            **{f"slope_{curve.name}": curve.derivative for curve in curves},
         },
         groups=groups,
         panels=tuple(
@@ -114,9 +120,13 @@ def _slider(name: Symbol, what: str, low: float, high: float, value: float) -> S
 
 
 def _row(curve: Curve) -> Row:
-    derivative: Cell = Output(f"slope-{curve.name}") if curve.derivative else "–"
     # The name of the distribution function is not one that formulas of the book have.
     normal = message("interactive.gelu_in_words", z=Z)
-    definition = normal if curve.definition == GELU else curve.definition
-    cells = (curve.said, definition, Output(curve.name), derivative)
+    definition = normal if curve.definition == GELU.definition else curve.definition
+    cells: tuple[Cell, ...] = (
+        curve.said,
+        definition,
+        Output(curve.name),
+        Output(f"slope-{curve.name}"),
+    )
     return Row(curve.name, cells)

@@ -17,6 +17,7 @@ from udlsym.context import Context
 from udlsym.functions.activation import Z
 from udlsym.functions.book_activations import BOOK_ACTIVATIONS
 from udlsym.functions.definitions import BUILT_IN
+from udlsym.notation import PI
 from udlsym.syntax.nodes import Call, Node
 from udlsym.syntax.sympy_bridge import to_sympy
 from udlsym.syntax.sympy_symbols import NATIVE
@@ -106,6 +107,8 @@ def javascript(tree: Node, context: Context) -> str:
     >>> from udlsym.syntax.nodes import Symbol
     >>> javascript(read_expression("ReLU(2*c) + x_1"), LINEAR)
     '({c, x}) => (c < 0 ? 0 : 2*c) + x[1]'
+    >>> javascript(read_expression("pi*c"), LINEAR)
+    '({c}) => c*Math.PI'
     >>> javascript(read_expression("sum(x_i)"), LINEAR)
     '({I, x}) => sum(1, I, (i) => x[i])'
     >>> javascript(Symbol("new"), LINEAR)
@@ -152,6 +155,8 @@ class _Printer(JavascriptCodePrinter):  # type: ignore[misc]
         self.bound: list[str] = []
 
     def _print_Symbol(self, expr: sympy.Symbol) -> str:  # noqa: N802
+        if expr.name == PI:
+            return "Math.PI"
         if expr.name not in self.bound:
             self.names.add(expr.name)
         return str(expr.name)

@@ -218,9 +218,11 @@ def as_expressions(xp: Any) -> dict[str, Callable[..., Any]]:
 
     def density(z: Any) -> Any:
         a = xp.minimum(xp.abs(z), _ratio(z).farthest)
-        # A compiler may take a number of fewer bits for the number itself, but not its floor.
-        h = xp.floor(16 * a) / 16
-        return xp.exp(-h * h / 2) * xp.exp(-(a - h) * (a + h) / 2) * HEIGHT
+        # A compiler may take a number of fewer bits for the number itself, but not its floor; and
+        # one exponential for the product of two, but not of one and expm1.
+        h = xp.floor(256 * a) / 256
+        near = xp.exp(-h * h / 2)
+        return (near + near * xp.expm1(-(a - h) * (a + h) / 2)) * HEIGHT
 
     def distribution(z: Any, density: Any) -> Any:
         ratio = _ratio(z)
