@@ -27,8 +27,8 @@ class Status(StrEnum):
 class Condition:
     """A relation under which a claim holds, and where it comes from.
 
-    `source` is ``denominator`` (a denominator as typed) or ``kink`` (a derivative that does not
-    exist where this is 0).
+    `source` is ``denominator`` (a denominator as typed), ``kink`` (a derivative that does not
+    exist where this is 0) or ``domain`` (the argument of a logarithm or an even root as typed).
     """
 
     relation: Relation

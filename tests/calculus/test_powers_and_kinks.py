@@ -67,13 +67,13 @@ def test_wrong_slopes_are_refuted(text: str) -> None:
         ("abs(x)", {"x != 0"}),
         ("max(0, 1 - w*x)", {"0 - 1 + w*x != 0"}),
         ("max(x, w, z)", {"x - w != 0", "max(x, w) - z != 0"}),
-        ("x^(3/2)", {"x != 0"}),
-        ("sqrt(x)", {"x != 0", "x^(1/2) != 0"}),
+        ("x^(3/2)", {"x != 0", "x >= 0"}),
+        ("sqrt(x)", {"x != 0", "x^(1/2) != 0", "x >= 0"}),
         ("1[x > w]*x", {"x - w != 0"}),
     ],
 )
 def test_conditions_of_slopes(text: str, conditions: set[str]) -> None:
-    """Kinks, and bases of powers that are not whole, come back as conditions."""
+    """Kinks, bases of powers that are not whole, and what roots need come back as conditions."""
     formula = read(text)
     verdict = judged(formula, slope_of(formula))
     assert {to_plain(each.relation) for each in verdict.conditions} == conditions

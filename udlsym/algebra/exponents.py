@@ -12,8 +12,8 @@ from fractions import Fraction
 from math import floor, trunc
 from typing import Final
 
-from udlsym.algebra.atoms import Application, FrozenRational
-from udlsym.algebra.polynomial import of_atom
+from udlsym.algebra.atoms import Application, Atom, FrozenRational
+from udlsym.algebra.polynomial import is_number, of_atom, value_of
 from udlsym.algebra.rational import Rational, number, rational, thawed
 
 POWER: Final = "^"
@@ -31,6 +31,21 @@ Exponents = dict[Base, Rational]
 
 LARGEST_POWER: Final = 64
 """Largest exponent that is written out."""
+
+
+def is_even_root(atom: Atom) -> bool:
+    """Tell whether an atom is a power whose exponent is a number over an even one.
+
+    >>> root = Application(3, POWER, 0, (number(2).frozen(), number(Fraction(1, 2)).frozen()))
+    >>> is_even_root(root), is_even_root(root._replace(function="exp", arguments=()))
+    (True, False)
+    """
+    if not isinstance(atom, Application) or atom.function != POWER or atom.order:
+        return False
+    exponent = thawed(atom.arguments[1])
+    if not is_number(exponent.numerator) or exponent.denominators:
+        return False
+    return Fraction(value_of(exponent.numerator)).denominator % 2 == 0
 
 
 def joined(exponents: Exponents, base: Base, exponent: Rational) -> None:

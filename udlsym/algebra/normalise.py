@@ -58,6 +58,7 @@ from udlsym.syntax.nodes import (
     Summation,
     Symbol,
 )
+from udlsym.syntax.traverse import children
 
 MOST_MATCHES: Final = 16
 """For how many values of its letters a form that is known for all of them is compared."""
@@ -261,11 +262,20 @@ class Normaliser:
             if isinstance(argument, Symbol) and self.is_whole_array(argument):
                 base = scope.bases.get(argument.name, argument.name)
                 inner = replace(inner, bases={**inner.bases, name: base})
-            else:
-                value = self.visit(argument, scope)
-                inner = replace(inner, scalars={**inner.scalars, name: value})
-                written[Symbol(name)] = scope.as_written(argument)
+                if not self._is_number_in(definition.body, Symbol(name)):
+                    continue
+            # The name of an array is a scalar's too where the body has no subscript: softplus(x).
+            inner = replace(inner, scalars={**inner.scalars, name: self.visit(argument, scope)})
+            written[Symbol(name)] = scope.as_written(argument)
         return self.visit(definition.body, replace(inner, written=written))
+
+    def _is_number_in(self, body: Node, name: Symbol) -> bool:
+        """Whether a parameter stands for a number in a body, not for an array that is passed on."""
+        if body == name:
+            return True
+        passed_on = isinstance(body, Call) and self.is_array(name.name)
+        parts = (each for each in children(body) if not (passed_on and each == name))
+        return any(self._is_number_in(each, name) for each in parts)
 
     def is_whole_array(self, node: Node) -> bool:
         """Whether a tree is the name of an array, as φ in f[x, φ]."""

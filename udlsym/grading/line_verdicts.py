@@ -14,6 +14,7 @@ from udlsym.grading.moments import (
     with_the_usual_normaliser,
 )
 from udlsym.grading.names import in_the_problems_names
+from udlsym.grading.narrowing import ONLY_WHERE, narrowing
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
 from udlsym.syntax.nodes import Node, Relation, System
@@ -88,7 +89,10 @@ class Judge:
         assert isinstance(link, Relation)
         known = (*truth.relations, *truth.known_beside(link, *truth.relations))
         assumptions = (*truth.granted, *self.assumed, *granted)
-        return decide(Consequence(known, link, (), context=self.context, assumptions=assumptions))
+        claim = Consequence(known, link, (), context=self.context, assumptions=assumptions)
+        verdict = decide(claim)
+        where = narrowing(verdict, known, self.context, assumptions)
+        return Verdict(Status.UNDECIDED, f"{ONLY_WHERE} {where}") if where else verdict
 
     def follows(self, above: Relations, relations: Relations) -> bool:
         """Whether a line follows from another one and from what the first part grants."""

@@ -12,6 +12,7 @@ from udlsym.derivation.document import Part
 from udlsym.errors import ReadingError, UsageError
 from udlsym.grading.lines import MOST_LINES, lines_of
 from udlsym.grading.names import is_name
+from udlsym.grading.narrowing import ONLY_WHERE, narrowing
 from udlsym.grading.part import graded_text
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
@@ -76,6 +77,8 @@ def _as_equations(
         relations_in(answer), relations_in(right), context=context, assumptions=granted
     )
     verdict = decide(claim)
+    if where := narrowing(verdict, (right,), context, granted):
+        return Report(Mark.INCOMPLETE, f"{ONLY_WHERE} {where}")
     return Report(
         MARKS[verdict.status],
         verdict.how,

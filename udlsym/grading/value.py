@@ -9,6 +9,7 @@ from itertools import pairwise
 from udlsym.claims import Consequence, Equality, Status, Verdict
 from udlsym.grading.diagnosis import diagnosis
 from udlsym.grading.names import ACTIVATION, is_called, is_inverse, is_name, is_new_name, is_output
+from udlsym.grading.narrowing import ONLY_WHERE, narrowing
 from udlsym.grading.report import Mark, Report
 from udlsym.grading.truth import Truth
 from udlsym.oracle.decide import decide
@@ -111,14 +112,19 @@ def _graded(value: Node, truth: Truth) -> Report:
     if mark is Mark.UNDECIDED:
         return _undecided(claim, verdict, truth)
     if mark is Mark.CORRECT:
-        return _unfinished(value, truth) or Report(
-            mark, f"{PROVED} ({verdict.how})", conditions=verdict.conditions
-        )
+        return _unfinished(value, truth) or _proved(verdict, truth)
     if any(is_name(name) and _is_known(equation(name, value), truth) for name in truth.names):
         return Report(Mark.INCOMPLETE, "right so far, but it leaves another unknown in")
     named = diagnosis(claim, truth, verdict.counterexample)
     how = "it differs from the truth at an exact point"
     return Report(mark, how, named or _left_free(claim), verdict.counterexample)
+
+
+def _proved(verdict: Verdict, truth: Truth) -> Report:
+    """Right, unless it has a value at fewer places than the truth."""
+    if where := narrowing(verdict, (truth.value,), truth.context, truth.granted):
+        return Report(Mark.INCOMPLETE, f"{ONLY_WHERE} {where}")
+    return Report(Mark.CORRECT, f"{PROVED} ({verdict.how})", conditions=verdict.conditions)
 
 
 def _unfinished(value: Node, truth: Truth) -> Report | None:

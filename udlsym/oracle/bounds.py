@@ -47,14 +47,15 @@ def failing_by_bounds(
     Bounds of two sides of an equation that overlap and are narrow count as agreement; that proves
     nothing and refutes nothing. Raises `NotExact` where the bounds say nothing.
     """
-    bounds = [_bounds(operand, letters, evaluator) for operand in relation.operands]
-    for (left, right), sign in zip(pairwise(bounds), relation.operators, strict=True):
+    found = [bounds(operand, letters, evaluator) for operand in relation.operands]
+    for (left, right), sign in zip(pairwise(found), relation.operators, strict=True):
         if _certainly_fails(left, sign, right):
             return Failure(*_nearest(left, right), letters, exact=False)
     return None
 
 
-def _bounds(node: Node, letters: Mapping[str, int], evaluator: Evaluator) -> Interval:
+def bounds(node: Node, letters: Mapping[str, int], evaluator: Evaluator) -> Interval:
+    """Certified bounds of a tree at the evaluator's point, which count in its budget."""
     evaluator.spend(STEPS)
     values: dict[Key, Rational] = {Atom(letter): value for letter, value in letters.items()}
     point = evaluator.point.changed(values)

@@ -14,9 +14,10 @@ from itertools import pairwise
 from typing import Final
 
 from udlsym.errors import NotExact, Undefined
-from udlsym.evaluate import Point
+from udlsym.evaluate import Evaluator, Point
 from udlsym.evaluate.jet import over
 from udlsym.evaluate.point import Key, Rational
+from udlsym.oracle.bounds import bounds
 from udlsym.oracle.comparisons import Comparison
 from udlsym.oracle.effort import Effort
 from udlsym.oracle.landmarks import landmarks
@@ -26,7 +27,13 @@ from udlsym.oracle.zeros import parts
 from udlsym.syntax.nodes import Number
 
 MOST_REPAIRS: Final = 6
+_SHORT: Final = 16
+"""Largest denominator of a number that stands for one that is not rational."""
+
 _ZERO: Final = Number("0")
+
+ELSEWHERE: Final = (1, -1, 2, Fraction(1, 2), Fraction(-1, 2), 5, -5)
+"""Values that are tried where no boundary was found."""
 
 OFFSETS: Final = (1, Fraction(1, 2), Fraction(1, 5), 2)
 """How far beyond the boundary of an inequality a value is put."""
@@ -38,6 +45,20 @@ class _Finding:
 
     difference: Rational | None
     used: tuple[Key, ...]
+
+
+def _near(comparison: Comparison, evaluator: Evaluator) -> Rational | None:
+    """A number near left − right with the same sign, if bounds tell its sign."""
+    sides = (comparison.left, comparison.right)
+    try:
+        left, right = (bounds(side, comparison.letters, evaluator) for side in sides)
+    except (Undefined, NotExact):
+        return None
+    low, high = left.low - right.high, left.high - right.low
+    if low <= 0 <= high:
+        return None
+    short = ((low + high) / 2).limit_denominator(_SHORT)
+    return short or Fraction(1 if low > 0 else -1, _SHORT)
 
 
 class Builder:
@@ -76,8 +97,10 @@ class Builder:
         try:
             left = evaluator.value(comparison.left, comparison.letters)
             difference = left - evaluator.value(comparison.right, comparison.letters)
-        except (Undefined, NotExact):
+        except Undefined:
             return _Finding(None, ())
+        except NotExact:
+            return _Finding(_near(comparison, evaluator), tuple(fresh.used))
         finally:
             self.effort.done(evaluator)
         return _Finding(difference, tuple(fresh.used))
@@ -160,7 +183,7 @@ class Builder:
         step = OFFSETS[turn % len(OFFSETS)]
         for place in self.landmarks(failing, point, key):
             yield from (place + step, place - step)
-        yield from (1, -1, 2)
+        yield from ELSEWHERE
 
     def landmarks(self, wanted: Comparison, point: Point, key: Key) -> list[Rational]:
         """Where the difference of the sides is 0 or extreme, as a function of one value."""

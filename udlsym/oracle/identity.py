@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, product
+from typing import Final
 
 from udlsym.algebra.atoms import Atom, FrozenPolynomial, indices_in
 from udlsym.algebra.normalise import Guarded, Normaliser
@@ -16,6 +17,7 @@ from udlsym.claims import Claim, Condition
 from udlsym.context import Context
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.cases import vanishes_in_every_case
+from udlsym.oracle.domains import DOMAIN, domains
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.exponentials import DEFINITIONS, by_exponentials, has_exponentials
 from udlsym.oracle.hypotheses import Hypotheses, difference, gather, key
@@ -24,6 +26,7 @@ from udlsym.oracle.powers import has_powers, taken_apart
 from udlsym.oracle.settling import settled
 from udlsym.oracle.universal import forms_of_all, signs_of_all
 from udlsym.syntax.nodes import Node, Number, Relation, Symbol
+from udlsym.syntax.traverse import walk
 
 NORMAL_FORM = "normal form of indexed sums"
 MOST_ZEROS = 3
@@ -68,12 +71,48 @@ def prove_of_difference(
     claim: Claim, left: Node, right: Node, judge: Judge, hypotheses: tuple[Relation, ...] = ()
 ) -> Evidence | NoProof:
     """Prove what a judge says of left − right, at all sizes."""
-    relations = usable((*claim.assumptions, *hypotheses), (left, right), claim)
-    last = free_letters((left, right, *relations), claim.context)
+    given = (*claim.assumptions, *hypotheses)
+    found = _under(claim, given, (left, right), judge)
+    if isinstance(found, Evidence):
+        return found
+    granted, needed = domains(given, claim.context), domains((left, right), claim.context)
+    if not granted and not needed:
+        return found
+    second = _under(claim, (*given, *granted, *needed), (left, right), judge)
+    if isinstance(second, NoProof):
+        return found
+    return with_domains(claim, (*given, *granted), needed, second)
+
+
+def with_domains(
+    claim: Claim, given: tuple[Relation, ...], needed: tuple[Relation, ...], found: Evidence
+) -> Evidence:
+    """The evidence with what logarithms and roots need, but for what the rest of it implies."""
+    noted = (each.relation for each in found.conditions if each.source == DOMAIN)
+    kept = list(dict.fromkeys((*noted, *needed)))
+    for each in sorted(kept, key=_length, reverse=True):
+        others = (*given, *(other for other in kept if other != each))
+        judge = _FOLLOWS[each.operators[0]]
+        if each in given or isinstance(_under(claim, others, each.operands, judge), Evidence):
+            kept.remove(each)
+    others_noted = (each for each in found.conditions if each.source != DOMAIN)
+    return replace(found, conditions=(*others_noted, *(Condition(each, DOMAIN) for each in kept)))
+
+
+def _length(relation: Relation) -> int:
+    return sum(1 for _ in walk(relation))
+
+
+def _under(
+    claim: Claim, given: tuple[Relation, ...], sides: tuple[Node, ...], judge: Judge
+) -> Evidence | NoProof:
+    """Prove what a judge says of a difference under relations, as it stands or written by exp."""
+    relations = usable(given, sides, claim)
+    last = free_letters((*sides, *relations), claim.context)
     sizes, of_all = _given_sizes(relations, claim), signs_of_all(claim, relations)
     forms = forms_of_all(claim, relations)
     setting = Setting(claim, relations, sizes, {}, last, of_all, forms)
-    node = difference(left, right)
+    node = difference(*sides)
     found = _attempt(setting, node, judge)
     if isinstance(found, NoProof) and _has_exponentials(node, claim.context):
         opened = replace(setting, claim=replace(claim, context=_by_exponentials(claim.context)))
@@ -242,6 +281,13 @@ def _vanishes(value: Rational, known: Hypotheses) -> str | None:
         return None
     apart = taken_apart(value, known)
     return POWERS if apart.is_zero or vanishes_in_every_case(apart, known) else None
+
+
+_FOLLOWS: Final[Mapping[str, Judge]] = {
+    ">": lambda value, known: NORMAL_FORM * known.inequalities().imply_above(value) or None,
+    ">=": lambda value, known: NORMAL_FORM * known.inequalities().imply_not_below(value) or None,
+}
+"""Comparison with zero -> whether what is known implies it."""
 
 
 def _conditions(normaliser: Normaliser, known: Hypotheses) -> Iterator[Condition]:

@@ -17,12 +17,15 @@ from itertools import chain, combinations, combinations_with_replacement
 from math import prod
 
 from udlsym.algebra.atoms import (
+    Application,
     Atom,
     FrozenPolynomial,
+    FrozenRational,
     Monomial,
     is_indicator,
     is_positive,
 )
+from udlsym.algebra.exponents import is_even_root
 from udlsym.algebra.polynomial import Polynomial, atoms, of_atom
 from udlsym.algebra.rational import Rational, number, rational
 from udlsym.errors import OutsideFragment
@@ -223,7 +226,18 @@ class Inequalities:
                     return 1, True
                 if is_indicator(atom):
                     return 1, False
+                if isinstance(atom, Application) and is_even_root(atom):
+                    return 1, self._is_above(atom.arguments[0])
         return (1, False) if exponent % 2 == 0 else None
+
+    def _is_above(self, base: FrozenRational) -> bool:
+        """Whether one term is seen to be above zero."""
+        polynomial, denominators = base
+        if len(polynomial) != 1:
+            return False
+        ((monomial, c),) = polynomial
+        known = self._term(monomial, denominators)
+        return known is not None and known.strict and known.value.numerator[monomial] * c > 0
 
     def _factors(self, value: Rational, pairs: bool = True) -> Iterator[Rational]:
         """Positive factors that may bring an expression into the shape of a known one."""

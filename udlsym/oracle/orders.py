@@ -11,6 +11,7 @@ from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import Hypotheses
 from udlsym.oracle.identity import Judge, merged, prove_of_difference, prove_zero
 from udlsym.oracle.squares import is_nonnegative
+from udlsym.oracle.tangents import without_logarithm
 from udlsym.syntax.nodes import Node, Number, Relation
 
 SQUARES: Final = "a sum of squares with weights that are not negative"
@@ -44,11 +45,14 @@ def _is_square_sum(operator: str, left: Node, right: Node, claim: Claim) -> bool
 
 
 def _is_above(value: Rational, known: Hypotheses) -> bool:
-    return known.inequalities().imply_above(value)
+    """Whether a value, or what has the same sign, is above zero."""
+    inequalities = known.inequalities()
+    return any(map(inequalities.imply_above, (value, *without_logarithm(value))))
 
 
 def _is_not_below(value: Rational, known: Hypotheses) -> bool:
-    return known.inequalities().imply_not_below(value)
+    inequalities = known.inequalities()
+    return any(map(inequalities.imply_not_below, (value, *without_logarithm(value))))
 
 
 def _above(value: Rational, known: Hypotheses) -> str | None:

@@ -23,10 +23,12 @@ from udlsym.claims import (
 )
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.combination import combination, combinations, sides
+from udlsym.oracle.directions import relations_of
+from udlsym.oracle.domains import domains
 from udlsym.oracle.enclosure_proof import prove_by_bounds, prove_enclosure
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.hypotheses import difference
-from udlsym.oracle.identity import merged, prove_zero
+from udlsym.oracle.identity import merged, prove_zero, with_domains
 from udlsym.oracle.induction import prove_by_induction
 from udlsym.oracle.instances import at_named_places
 from udlsym.oracle.letters import free_letters
@@ -52,7 +54,22 @@ def prove(claim: Claim) -> Evidence | NoProof:
     rule = RULES.get(type(claim))
     if rule is None:
         return NoProof(f"no rule proves a claim of the kind {type(claim).__name__}")
-    return rule(claim)
+    found = rule(claim)
+    return _with_domains(claim, found) if isinstance(found, Evidence) else found
+
+
+def _with_domains(claim: Claim, found: Evidence) -> Evidence:
+    """The evidence with what the logarithms and roots of the goal need as conditions.
+
+    Those of an assumption or of a hypothesis need nothing more: it holds, so it has a value.
+    """
+    hypotheses, goal, both_ways = relations_of(claim)
+    said = (*hypotheses, *goal) if both_ways else goal
+    needed = domains(said, claim.context)
+    if not needed:
+        return found
+    given = claim.assumptions if both_ways else (*claim.assumptions, *hypotheses)
+    return with_domains(claim, (*given, *domains(given, claim.context)), needed, found)
 
 
 def _equality(claim: Equality) -> Evidence | NoProof:

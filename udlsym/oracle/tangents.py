@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+
 from udlsym.algebra.atoms import Application, Atom
 from udlsym.algebra.elementary import exponential
-from udlsym.algebra.polynomial import of_atom
+from udlsym.algebra.polynomial import atoms, by_power, is_number, of_atom, value_of
 from udlsym.algebra.rational import Rational, number, rational, thawed
 
 
@@ -41,3 +44,21 @@ def beside_logarithm(atom: Atom) -> tuple[Rational, Rational]:
     assert isinstance(atom, Application)
     argument, value = thawed(atom.arguments[0]), rational(of_atom(atom))
     return argument - number(1) - value, value - number(1) + argument.inverse()
+
+
+def without_logarithm(value: Rational) -> Iterator[Rational]:
+    """Yield what has the sign of c·log(u) + w: u − exp(−w/c) for c > 0, exp(w/|c|) − u for c < 0.
+
+    >>> list(without_logarithm(number(1)))
+    []
+    """
+    logarithms = [atom for atom in atoms(value.numerator) if is_logarithm(atom)]
+    if len(logarithms) != 1 or value.denominators:
+        return
+    (atom,) = logarithms
+    assert isinstance(atom, Application)
+    parts = by_power(value.numerator, atom)
+    if set(parts) <= {0, 1} and is_number(parts[1]):
+        slope = Fraction(value_of(parts[1]))
+        turning = exponential(rational(parts.get(0, {})) * number(-1 / slope))
+        yield (thawed(atom.arguments[0]) - turning) * number(1 if slope > 0 else -1)
