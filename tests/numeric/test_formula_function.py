@@ -38,6 +38,9 @@ SUMS = [
     "sum_i (phi_0 + phi_1*x_i - y_i)^2/I + lambda",
     "sum_i exp(x_i)*tanh(x_i)",
     "xbar^2",
+    *("sum_i ReLU(x_i - 1)", "sum_i max(x_i, c)/I", "sum_i HardSwish(x_i)*y_i", "sum_i 1[x_i > 0]"),
+    *("sum_i cases(x_i if x_i > c; 0 otherwise)", "max(sum_i x_i, 0)", "|sum_i x_i|*ReLU(c)"),
+    *("sum_i |x_i - xbar|", "sum_i sum_{k=1}^{I} x_i*y_k", "sqrt(sum_i (x_i - y_i)^2)"),
 ]
 
 
@@ -52,6 +55,25 @@ def test_values_and_slopes_are_exact_values(text: str) -> None:
 def test_values_are_exact_values(text: str) -> None:
     """Formulas with sums have values."""
     assert to_numpy(text).verify().largest_error["float64"] <= 1e-14
+
+
+@pytest.mark.parametrize("examples", [0, 1, 5, 65536, 65537, 200001])
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_sums_go_block_by_block(examples: int, dtype: str) -> None:
+    """A sum over many examples is that of NumPy, on both sides of the end of a block."""
+    x = np.random.default_rng(3).normal(size=examples).astype(dtype)
+    f = to_numpy("sum_i ReLU(x_i - c)^2 + sum_i |x_i|")
+    assert isinstance(f, SumFunction)
+    wanted = (np.maximum(x.astype(float) - 0.25, 0) ** 2).sum() + np.abs(x.astype(float)).sum()
+    found = f(c=0.25, x=x)
+    assert found.dtype == dtype
+    np.testing.assert_allclose(found, wanted, rtol=1e-5 if dtype == "float32" else 1e-13)
+
+
+def test_sums_over_sums_with_kinks_are_refused() -> None:
+    """One pass is not enough for them, and what makes several knows no kinks."""
+    with pytest.raises(LoweringError, match="second pass"):
+        to_numpy("sum_i ReLU(x_i - xbar)")
 
 
 def test_verify_finds_wrong_functions() -> None:

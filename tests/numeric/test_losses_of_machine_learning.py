@@ -133,6 +133,10 @@ def test_robust_loss_of_a_model() -> None:
         ("sum_i (phi_0*x_i)!", "no array operation for factorial"),
         ("sum_i binom(x_i, 2)*phi_0^y_j", "subscript j of y belongs to no sum"),
         ("sum_i |x_i - phi_0|^q", "q has no value; give one in constants"),
+        ("sum_i sum_{k=1}^{I} |x_i - phi_0*x_k|", "pairs of examples"),
+        ("sum_i sum_{k=1}^{I} exp(phi_0*x_i*x_k)", "pairs of examples"),
+        ("sum_i phi_0*(x_i - x_1)^2", "x_1 stands beside sums over the examples"),
+        ("sum_i phi_0*(x_i - xbar)^2 + sum_i ReLU(xbar - x_i)*phi_0", "second pass"),
     ],
 )
 def test_one_line_says_what_cannot_be_compiled(text: str, message: str) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 from udlsym.context import Context
 from udlsym.errors import NotExact, Undefined, UsageError
 from udlsym.evaluate import Atom, Point
+from udlsym.functions.activations import called_in
 from udlsym.losses.declared import arrays_of
 from udlsym.numeric.arguments import Array, column
 from udlsym.numeric.errors import LoweringError, ShapeError, VerificationError
@@ -20,6 +21,7 @@ from udlsym.numeric.exact_values import exact_value
 from udlsym.numeric.formula_names import atom_of, typed
 from udlsym.numeric.formula_values import arrays_of_names, given_values
 from udlsym.numeric.reductions import Reductions
+from udlsym.numeric.sum_program import SumProgram, write_sum_program
 from udlsym.numeric.verify import SIZES, TOLERANCES, Verification
 from udlsym.syntax.nodes import Indexed, Mean, Node, Number, Summation, Symbol
 from udlsym.syntax.plain import to_plain
@@ -62,8 +64,19 @@ class SumFunction:
         )
         if not self._data:
             raise LoweringError("no array with a value an example stands in the sums")
-        scalars = tuple(map(_variable, self._scalars))
-        self._code = Reductions([[self._tree]], self._context, scalars, self._data)
+        self._code = self._written()
+
+    def _written(self) -> SumProgram | Reductions:
+        """An array program, or what makes more passes over the data where one is not enough."""
+        numbers = dict(zip(self._scalars, self.code_scalars, strict=True))
+        try:
+            return write_sum_program(self._tree, self._context, numbers, self._data)
+        except LoweringError as reason:
+            scalars = tuple(map(_variable, self._scalars))
+            try:
+                return Reductions([[self._tree]], self._context, scalars, self._data)
+            except LoweringError:
+                raise reason from None
 
     @property
     def code_scalars(self) -> tuple[str, ...]:
@@ -81,9 +94,9 @@ class SumFunction:
         return tuple(map(_argument, self._data))
 
     @property
-    def buffers(self) -> int:
-        """How many buffers the code can be given."""
-        return self._code.buffers
+    def code(self) -> SumProgram | Reductions:
+        """What computes the value."""
+        return self._code
 
     @property
     def text(self) -> str:
@@ -112,10 +125,16 @@ class SumFunction:
                 )
         numbers = [_number(typed(node), arrays[node]) for node in self._scalars]
         try:
-            ((value,),) = self._code.evaluate(numbers, data)
+            value = self._value(numbers, data)
         except ZeroDivisionError:
             raise UsageError("the formula divides by 0 for these values") from None
         return data[0].dtype.type(value)
+
+    def _value(self, numbers: list[float], data: list[Array]) -> float:
+        if isinstance(self._code, SumProgram):
+            return self._code.evaluate(numbers, data)
+        ((value,),) = self._code.evaluate(numbers, data)
+        return value
 
     def verify(self, points: int = 10, seed: int = 0) -> Verification:
         """Compare with exact values at random points; raises `VerificationError`."""
@@ -151,7 +170,8 @@ class SumFunction:
             atoms |= {Atom(name, (place,)): each for place, each in enumerate(own, start=1)}
         point = Point({"I": len(values[Symbol(self._data[0])])}, atoms, palette=())
         try:
-            return exact_value(self._tree, self._context, point, {}, {}, {})
+            activations = {each.function: each for each in called_in(self._tree)}
+            return exact_value(self._tree, self._context, point, {}, {}, activations)
         except (NotExact, Undefined):
             return None
 

@@ -26,6 +26,7 @@ def plan(graph: Graph, wanted: Iterable[Node], data: frozenset[str]) -> Plan:
     nodes = [node for node in graph.nodes if node in live]
     stages: dict[Node, Stage] = {}
     for node in nodes:
+        _check_examples(node, graph.examples, data)
         stages[node] = _stage(node, stages, graph.examples, data)
     found = Plan(stages)
     lists = {Stage.BEFORE: found.before, Stage.LAID_OUT: found.laid_out, Stage.AFTER: found.after}
@@ -36,6 +37,24 @@ def plan(graph: Graph, wanted: Iterable[Node], data: frozenset[str]) -> Plan:
     found.sums = [node for node in found.block if stages[node] is Stage.SUM]
     Allocation(found, wanted).run()
     return found
+
+
+def _check_examples(node: Node, examples: str, data: frozenset[str]) -> None:
+    """Raise LoweringError where two examples meet, as they may be in different blocks."""
+    operation = node.operation
+    if isinstance(operation, Leaf) and operation.array in data and operation.fixed[0] is not None:
+        raise LoweringError(
+            f"{operation.array}_{operation.fixed[0]} stands beside sums over the examples; "
+            "give it a name of its own"
+        )
+    found = {
+        label
+        for operand, labels in ((node, node.labels), *node.operands)
+        for label, axis in zip(labels, operand.axes, strict=True)
+        if axis.last == examples
+    }
+    if len(found) > 1:
+        raise LoweringError("a sum over pairs of examples does not go block by block")
 
 
 def _live(wanted: Iterable[Node]) -> set[Node]:

@@ -249,11 +249,13 @@ def _choice(self: Printer, node: Node, out: str | None) -> None:
 
 
 def _empty(node: Node, context: Context) -> str:
-    """A new array for a node without examples, in the precision of the parameters."""
-    if not context.parameters:
-        raise LoweringError("cases without examples need an array of parameters beside them")
+    """A new array for a node without examples, in the precision of the parameters.
+
+    Where there are none it follows from sums, which are added up in double precision.
+    """
     lengths = "".join(f"{length_of(axis, context.examples)}, " for axis in node.axes)
-    return f"empty(({lengths}), {context.parameters[0]}.dtype)"
+    dtype = f"{context.parameters[0]}.dtype" if context.parameters else "float"
+    return f"empty(({lengths}), {dtype})"
 
 
 def _where(tests: Sequence[str], sides: Sequence[Operand], labels: tuple[int, ...]) -> str:
