@@ -289,6 +289,18 @@ def test_the_normal_distribution_far_away(low: Fraction, width: Fraction, share:
             assert single.high - single.low < Fraction(1, 10**32)
 
 
+@pytest.mark.parametrize(("low", "high"), [(-2, 3), (-3, 0), (0, 40), (-40, 25), (1, 2), (-2, -1)])
+def test_the_density_is_highest_nearest_to_0(low: int, high: int) -> None:
+    """Over an interval it lies between its values farthest from 0 and nearest to it."""
+    near = 0 if low <= 0 <= high else min(abs(low), abs(high))
+    far = max(abs(low), abs(high))
+    found = FUNCTIONS["density"](Interval(Fraction(low), Fraction(high)))
+    with mpmath.workprec(400):
+        assert holds(found, mpmath.npdf(near))
+        assert holds(found, mpmath.npdf(far))
+    assert found.high - FUNCTIONS["density"](exactly(near)).high == 0
+
+
 SLOPES = {
     "exp(z)": mpmath.exp,
     "log(2 + exp(z))": lambda z: mpmath.exp(z) / (2 + mpmath.exp(z)),

@@ -187,7 +187,7 @@ def distribution_of_part(z, density, out):
     subtract(out, a, out)
     absolute(out, out)'''
 
-PART: Final = 4096
+PART: Final = 6144
 """Numbers in a part."""
 
 
