@@ -17,6 +17,7 @@ from udlsym.audit.statement_text import (
     refuse_other_words,
     split_off_behind,
     split_off_conditions,
+    split_off_indices,
 )
 from udlsym.claims import Claim, Consequence, Equality, Equivalence
 from udlsym.context import GENERAL, Context
@@ -26,7 +27,8 @@ from udlsym.messages.languages import DEFAULT
 from udlsym.messages.languages import text as text_of
 from udlsym.reading import read
 from udlsym.reading.constants import refuse_constants
-from udlsym.syntax.nodes import Node, Relation, System, equation
+from udlsym.syntax.nodes import Indexed, Node, Relation, Symbol, System, equation
+from udlsym.syntax.traverse import children
 
 _IN: Final = re.compile(
     r"(?P<name>[^,]*?)\s*(?:\bin\b|∈|\\in(?![A-Za-z]))\s*"
@@ -58,7 +60,8 @@ def statement(text: str, context: Context = GENERAL) -> Statement:
     udlsym.errors.UsageError: a claim is a relation, such as ReLU(z) >= 0; this is an expression
     """
     refuse_other_words(text)
-    given, rest = split_off_conditions(text)
+    bare, letters = split_off_indices(text)
+    given, rest = split_off_conditions(bare)
     body, word, behind = split_off_behind(rest)
     needed = tuple(_conditions(behind, context))
     if word and not needed and not FOR_ALL.match(word):
@@ -66,8 +69,28 @@ def statement(text: str, context: Context = GENERAL) -> Statement:
     assumptions = (*_conditions(given, context), *needed)
     claims = tuple(_claims(body, assumptions, context))
     for claim in claims:
-        refuse_constants((*claim.assumptions, *_said(claim)))
+        said = (*claim.assumptions, *_said(claim))
+        refuse_constants(said)
+        _check_indices(letters, said)
     return Statement(text, claims)
+
+
+def _check_indices(letters: Iterable[str], said: Iterable[Relation]) -> None:
+    """Refuse "for all x" behind a hypothesis unless x stands in subscripts alone."""
+    numbers = {name for each in said for name in _outside_subscripts(each)}
+    for letter in letters:
+        if letter in numbers:
+            raise UsageError(
+                f'"for all {letter}" behind a hypothesis is read of subscripts alone: put it first'
+            )
+
+
+def _outside_subscripts(node: Node) -> Iterator[str]:
+    if isinstance(node, Symbol):
+        yield node.name
+    elif not isinstance(node, Indexed):
+        for child in children(node):
+            yield from _outside_subscripts(child)
 
 
 def _said(claim: Claim) -> tuple[Relation, ...]:

@@ -27,22 +27,43 @@ _BRACKETS: Final = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 
 
 _OUTSIDE: Final = re.compile(
-    r"\b(?:or|not|exists?|there\s+(?:is|are|exists?)|for\s+some|unless)\b|∃|∨|¬", re.I
+    r"\b(?:not|exists?|there\s+(?:is|are|exists?)|for\s+some|unless)\b|∃|∨|¬", re.I
 )
+_OR: Final = re.compile(r"\bor\b")
+_EVERY_INDEX: Final = re.compile(
+    r"[, ]\s*(?:for\s+(?:all|every|any|each)|∀)\s+(?P<letter>[A-Za-z])\s*"
+    r"(?=<=>|=>|⇒|⇔|\\implies(?![A-Za-z])|\\iff(?![A-Za-z])|\b(?:implies|then|iff)\b)"
+)
+"""What may stand behind a hypothesis: x_i > 0 for all i => x_1 > 0."""
 
 
 def refuse_other_words(text: str) -> None:
     """Raise `UsageError` for words of logic that no claim here is made of.
 
     >>> refuse_other_words("z > 0 or z < 1")
+    >>> refuse_other_words("not z > 0")
     Traceback (most recent call last):
-    udlsym.errors.UsageError: a claim holds for all values and cannot say "or"; state its parts
+    udlsym.errors.UsageError: a claim holds for all values and cannot say "not"; state its parts
     """
+    if _OR.search(text) and AND.search(text):
+        raise UsageError('a claim with "or" and "and" is not clear; state its parts')
     found = _OUTSIDE.search(text)
     if found:
         raise UsageError(
             f'a claim holds for all values and cannot say "{found[0]}"; state its parts'
         )
+
+
+def split_off_indices(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text without "for all i" behind a hypothesis, and those letters.
+
+    >>> split_off_indices("x_i > 0 for all i => x_1 > 0")
+    ('x_i > 0 => x_1 > 0', ('i',))
+    >>> split_off_indices("z > 0 for all z")
+    ('z > 0 for all z', ())
+    """
+    letters = tuple(found["letter"] for found in _EVERY_INDEX.finditer(text))
+    return _EVERY_INDEX.sub(" ", text), letters
 
 
 def split_off_conditions(text: str) -> tuple[str, str]:

@@ -22,6 +22,16 @@ def without_brackets(parser: Grammar, token: Token) -> Node | None:
     return argument and Call(word, (argument,), span=(token.start, parser.behind))
 
 
+def argument_behind(parser: Grammar, token: Token) -> Node:
+    """What stands in the bracket behind a function word, or the one name that it stands before."""
+    if parser.sees("(", "[", "{"):
+        return parser.atom()
+    found = _argument(parser, token)
+    if found is None:
+        parser.fail(f"a bracket is expected behind {parser.typed(token)}")
+    return found
+
+
 def _argument(parser: Grammar, token: Token) -> Node | None:
     """The one name, number or fraction that a function is applied to; None for anything else."""
     if parser.now.kind not in {NAME, NUMBER} and not parser.sees("frac", "accent", "√"):

@@ -12,6 +12,7 @@ from udlsym.reading import (
     brackets,
     conditions,
     derivatives,
+    elementary,
     norms,
     ordinary,
     products,
@@ -78,6 +79,8 @@ def _is_data(parser: Grammar, word: str) -> bool:
 def _is_operator(parser: Grammar, token: Token) -> bool:
     """Whether a word such as mean is used as an operator and not as a plain name."""
     brackets_only = {"delta", "bar", "diff", "cases"}
+    if token.value in elementary.WRITTEN:
+        return elementary.is_written_out(parser, token)
     after = parser.ahead().value
     if token.value in brackets_only:
         return after in {"(", "["}
@@ -100,6 +103,7 @@ WORDS: Final[dict[str, Callable[[Grammar, Token], Node]]] = {
     "diff": derivatives.difference,
     "cases": conditions.cases_word,
     "sqrt": roots.root_word,
+    **dict.fromkeys(elementary.WRITTEN, elementary.written_out),
 }
 """Words with a syntax of their own."""
 

@@ -6,6 +6,9 @@ from typing import Final
 
 from udlsym.notation import FUNCTION_WORDS
 
+ELEMENTARY: Final = ("tan", "cot", "sec", "csc", "sinh", "cosh", "coth", "sech", "csch")
+"""Functions that are written out by sin, cos and exp as they are read."""
+
 WORD_OF: Final = {plain: name for name, (_, plain) in FUNCTION_WORDS.items()} | {
     **dict.fromkeys(("relu", "Relu", "RELU", "ReLu"), "ReLU"),
     **dict.fromkeys(("Cov", "COV"), "cov"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from udlsym.notation import FUNCTION_WORDS, GREEK
+from udlsym.reading.function_words import ELEMENTARY
 
 OPENING_SIZES: Final = frozenset({"left", "bigl", "Bigl", "biggl", "Biggl"})
 CLOSING_SIZES: Final = frozenset({"right", "bigr", "Bigr", "biggr", "Biggr"})
@@ -83,6 +84,8 @@ SIGNS: Final = {
     "lbrace": "{",
     "rbrace": "}",
     "div": "/",
+    "pm": "±",
+    "mp": "∓",
     "sqrt": "√",
     "choose": "choose",
     "coloneqq": "=",
@@ -98,7 +101,8 @@ NAMES: Final = (
     {name: name for name in GREEK}
     | {"varphi": "phi", "vartheta": "theta", "varepsilon": "epsilon", "ln": "log"}
     | {word: word for word in FUNCTION_WORDS if word not in {"factorial", "heaviside"}}
-    | {"argmin": "argmin"}
+    | {"argmin": "argmin", "lor": "or"}
+    | {word: word for word in ELEMENTARY}
 )
 """Command -> name."""
 
@@ -128,8 +132,6 @@ NOT_READ: Final = {
     **dict.fromkeys(("cdots", "ldots", "dots", "dotsc", "dotsb"), "write the sum with its limits"),
     "approx": "write the exact value",
     "simeq": "write the exact value",
-    "pm": "write both values, each on a line of its own",
-    "mp": "write both values, each on a line of its own",
     "propto": "write the equation with its factor",
     "equiv": "write =",
     "top": "write the sum over the elements instead of a transpose",
@@ -137,8 +139,8 @@ NOT_READ: Final = {
     "underset": r"write what stands below with _, as in \operatorname{argmin}_{\phi}",
     "prod": "write the product out",
     "int": "integrals are not read",
+    "nabla": "write the partial derivatives, such as diff(L, phi_0)",
     "bullet": "write the subscript, such as d",
-    "lor": "write the statements on lines of their own",
     "infty": "limits are not read",
     "lim": "limits are not read",
 }

@@ -19,6 +19,13 @@ _ARGMIN: Final = re.compile(
     r"|\\(?:operatorname\*?|mathrm|text)\{arg(?:[ \t]|\\[,!;: ])*min\}"
 )
 
+_NAMED_ARGMIN: Final = re.compile(r"\\(?:operatorname\*?|mathrm|text)\{argmin\}|\\argmin")
+_CASES: Final = re.compile(
+    r"(?P<brace>[ \t\r\n]*\\(?:\{|lbrace(?![A-Za-z])))[ \t\r\n]*\\begin[ \t]*\{array\}"
+    r"(?:(?!\\begin|\\end).)*\\end[ \t]*\{array\}[ \t\r\n]*\\right[ \t\r\n]*\.",
+    re.DOTALL,
+)
+
 Piece = tuple[str, str, int]
 """Kind and value of a token, and where it stops."""
 
@@ -57,6 +64,30 @@ def argmin(text: str, place: int) -> Piece | None:
     r"""\arg\min and \operatorname{arg\,min} are the word argmin."""
     found = _ARGMIN.match(text, place)
     return (NAME, "argmin", found.end()) if found else None
+
+
+def opens_cases(text: str, place: int) -> int | None:
+    r"""Where the brace of \left\{\begin{array}…\end{array}\right. stops; None for anything else.
+
+    >>> opens_cases(r"\{\begin{array}{ll} 1 & z>0 \end{array}\right.", 0), opens_cases("(", 0)
+    (2, None)
+    """
+    found = _CASES.match(text, place)
+    return found.end("brace") if found else None
+
+
+def below(text: str, place: int) -> tuple[int, int, int] | None:
+    r"""For \underset{φ}{\operatorname{argmin}} where the first braces open and close, and the end.
+
+    >>> below(r"{x}{\arg\min} y", 0), below("{x}{y}", 0)
+    ((0, 3, 13), None)
+    """
+    first = behind_braces(text, place)
+    last = behind_braces(text, first)
+    inside = text[first:last].strip()[1:-1].strip()
+    word = argmin(inside, 0) or _NAMED_ARGMIN.fullmatch(inside)
+    whole = word is not None and (not isinstance(word, tuple) or word[2] == len(inside))
+    return (place, first, last) if place < first < last and whole else None
 
 
 def indicator(text: str, name: str, stop: int) -> Piece | None:

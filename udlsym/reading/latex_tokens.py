@@ -29,7 +29,15 @@ from udlsym.reading.latex_commands import (
     TEXTS,
     WRAPPERS,
 )
-from udlsym.reading.latex_special import OPENING_BRACE, Brace, argmin, behind_braces, indicator
+from udlsym.reading.latex_special import (
+    OPENING_BRACE,
+    Brace,
+    argmin,
+    behind_braces,
+    below,
+    indicator,
+    opens_cases,
+)
 from udlsym.reading.latex_words import word_at_end
 from udlsym.reading.tokens import (
     ACCENT,
@@ -82,6 +90,7 @@ class _Walk:
         self.text, self.place = text, 0
         self.found: list[Token] = []
         self.braces: list[Brace] = []
+        self.holds_cases = False
 
     def tokens(self) -> list[Token]:
         while self.place < len(self.text):
@@ -185,11 +194,22 @@ class _Walk:
         if special:
             kind, value, stop = special
             self._take(kind, value, stop)
+        elif name == "underset" and (found := below(self.text, stop)):
+            self._set_below(*found)
         elif name in _WAYS:
             _WAYS[name](self, name, stop)
         else:
             shown = name if name.isprintable() else "and what follows it"
             self._fail(rf"the command \{shown} is not known here", NOT_READ.get(name, ""))
+
+    def _set_below(self, opening: int, closing: int, stop: int) -> None:
+        r"""\underset{φ}{\operatorname{argmin}} is argmin_{φ}."""
+        self._take(NAME, "argmin", opening)
+        self._add(SIGN, "_", opening, opening)
+        inner = _Walk(self.text[:closing])
+        inner.place = opening
+        self.found += inner.tokens()[:-1]
+        self.place = stop
 
     def _sign(self, name: str, stop: int) -> None:
         self._take(SIGN, SIGNS[name], stop)
@@ -243,7 +263,9 @@ class _Walk:
     def _silent(self, name: str, stop: int) -> None:
         r"""\left( is (, \right. is nothing; of bars alone the size tells which one opens."""
         after = self.text[stop : stop + 1]
-        if after == "." and name in {"left", "right"}:
+        if name == "left" and (behind := opens_cases(self.text, stop)):
+            self.holds_cases, self.place = True, behind
+        elif after == "." and name in {"left", "right"}:
             self.place = stop + 1
         elif after == "|" and name in OPENING_SIZES | CLOSING_SIZES:
             self._take(SIGN, "|(" if name in OPENING_SIZES else ")|", stop + 1)
@@ -270,7 +292,13 @@ class _Walk:
         if kind not in ENVIRONMENTS and kind not in ALIGNMENTS:
             self._fail(f"the environment {kind} is not known here")
         self._take(SIGN, name, stop)
-        self._take(ENVIRONMENT, ENVIRONMENTS.get(kind, ALIGNED), word.end())
+        of_cases = kind == "array" and self.holds_cases
+        self._take(
+            ENVIRONMENT,
+            "cases" if of_cases else ENVIRONMENTS.get(kind, ALIGNED),
+            word.end(),
+        )
+        self.holds_cases = self.holds_cases and name == "begin"
         columns = COLUMNS.match(self.text, word.end())
         if name == "begin" and columns and kind.startswith(("array", "alignat", "alignedat")):
             self.place = columns.end()

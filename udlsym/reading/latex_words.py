@@ -6,9 +6,11 @@ import re
 from typing import Final
 
 from udlsym.notation import FUNCTION_WORDS, GREEK
-from udlsym.reading.function_words import WORD_OF
+from udlsym.reading.function_words import ELEMENTARY, WORD_OF
 
-CALLED: Final = tuple(sorted({*FUNCTION_WORDS, *WORD_OF, "mean"}, key=len, reverse=True))
+CALLED: Final = tuple(
+    sorted({*FUNCTION_WORDS, *WORD_OF, *ELEMENTARY, "mean"}, key=len, reverse=True)
+)
 """Words that are no product of letters where a bracket follows; the longest come first."""
 
 SHORTEST_LETTER: Final = 3

@@ -1,8 +1,8 @@
 """Recursive descent over tokens: statements, sums, products, powers.
 
-statement := relation {("," | ";" | "and") relation}
+statement := relation {("," | ";" | "and") relation} | relation {"or" relation}
 relation  := sum {("=" | "!=" | "<" | "<=" | ">" | ">=") sum}
-sum       := ["-" | "+"] product {("+" | "-") product}
+sum       := ["-" | "+" | "±"] product {("+" | "-" | "±" | "∓") product}
 product   := factor {["*" | "/"] factor}
 factor    := "-" factor | power
 power     := atom ["^" exponent]
@@ -10,11 +10,13 @@ power     := atom ["^" exponent]
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from udlsym.context import Context
 from udlsym.reading import forms
+from udlsym.reading.alternatives import one_of
 from udlsym.reading.calls import arguments
 from udlsym.reading.conditions import compares, indicator, is_indicator, starts_indicator
 from udlsym.reading.grammar import Grammar
@@ -42,10 +44,24 @@ OPENERS: Final = (
     *("(", "[", "{", "Σ", "∂", "1[", "frac", "binom", "accent", "begin", "|(", "√", "boxed"),
 )
 """Signs that may start a factor right behind another one."""
+TWO_SIGNS: Final = ("±", "∓")
+ALTERNATIVES: Final = "write each alternative on a line of its own"
 MOST_COMPARISONS: Final = 100
 """Every equation of a system is compared with every other one, so their number is kept small."""
 KEYWORDS: Final = (
-    *("and", "if", "for", "otherwise", "else", "where", "when", "with", "assuming", "provided"),
+    *(
+        "and",
+        "or",
+        "if",
+        "for",
+        "otherwise",
+        "else",
+        "where",
+        "when",
+        "with",
+        "assuming",
+        "provided",
+    ),
 )
 EULER: Final = Symbol("e")
 """The base of the exponential function, where e is no name of the problem."""
@@ -57,6 +73,8 @@ def advice(token: Token) -> str:
         return "write each statement on a line of its own"
     if token.kind == NAME and token.value in KEYWORDS:
         return "write the condition behind the formula, such as x/2 for alpha > 0"
+    if token.kind == NUMBER and token.glued:
+        return "write * or ^ in front of the number"
     if token.value == ")|":
         return "write the value out: what stands at the bar is not read"
     return ""
@@ -68,6 +86,9 @@ class Parser(Grammar):
     def __init__(self, text: str, tokens: list[Token], context: Context, latex: bool) -> None:
         super().__init__(text, tokens, context, latex)
         self._comparisons = 0
+        self._is_inside = False
+        self._two_signs_at: int | None = None
+        self._is_turned = False
 
     def statement(self) -> Node:
         """The whole text: an expression, a relation, or several relations."""
@@ -88,8 +109,27 @@ class Parser(Grammar):
         while isinstance(parts[-1], Relation) and self._joined():
             parts.append(self.relation())
         if len(parts) == 1:
-            return first
-        return System(tuple(self._a_relation(part) for part in parts))
+            return self._with_alternatives(first)
+        if self._sees_or():
+            self.fail("it is not clear what stands together here", ALTERNATIVES)
+        return System(tuple(self._a_relation(part, "between commas") for part in parts))
+
+    def _sees_or(self) -> bool:
+        return self.now.kind == NAME and self.now.value == "or"
+
+    def _with_alternatives(self, first: Node) -> Node:
+        """Relations with "or" between them, as one."""
+        start, parts = self.now.start, [first]
+        while self._sees_or():
+            self.take()
+            parts.append(self.relation())
+        return first if len(parts) == 1 else self._one_of(parts, start)
+
+    def _one_of(self, parts: list[Node], place: int) -> Node:
+        found = one_of(tuple(self._a_relation(part, "beside or") for part in parts))
+        if found is None:
+            self.fail("these alternatives are of different kinds", ALTERNATIVES, at=place)
+        return replace(found, span=parts[0].span)
 
     def _joined(self) -> bool:
         """Take what joins two relations."""
@@ -103,13 +143,28 @@ class Parser(Grammar):
         self.word("and")
         return joined
 
-    def _a_relation(self, part: Node) -> Relation:
+    def _a_relation(self, part: Node, place: str) -> Relation:
         if not isinstance(part, Relation):
-            self.fail("an equation is expected between commas", at=part.span[0] if part.span else 0)
+            self.fail(f"an equation is expected {place}", at=part.span[0] if part.span else 0)
         return part
 
     def relation(self) -> Node:
-        """A sum, or a chain of comparisons of sums."""
+        """A sum, or a chain of comparisons of sums; with ± what holds for one of both signs."""
+        if self._is_inside:
+            return self._chain()
+        self._is_inside, place = True, self.mark()
+        first = self._chain()
+        if (signs_at := self._two_signs_at) is not None:
+            self.back(place)
+            self._is_turned = True
+            second = self._chain()
+            if not isinstance(first, Relation):
+                self.fail("two signs stand in an equation, such as x = ±2", at=signs_at)
+            first = self._one_of([first, second], signs_at)
+        self._is_inside, self._is_turned, self._two_signs_at = False, False, None
+        return first
+
+    def _chain(self) -> Node:
         operands, operators = [self.sum()], []
         while self.sees(*COMPARISONS):
             self._comparisons += 1
@@ -126,17 +181,26 @@ class Parser(Grammar):
         start = self.now.start
         self.skip("+")
         terms = [self._signed()]
-        while self.sees("+", "-"):
-            negative = self.take().value == "-"
+        while self.sees("+", "-", *TWO_SIGNS):
+            negative = self._is_minus()
             term = self.product()
             terms.append(Negative(term, span=term.span) if negative else term)
         return terms[0] if len(terms) == 1 else Add(tuple(terms), span=(start, self.behind))
 
     def _signed(self) -> Node:
         start = self.now.start
-        if self.skip("-"):
-            return Negative(self.product(), span=(start, self.behind))
-        return self.product()
+        if not self.sees("-", *TWO_SIGNS):
+            return self.product()
+        negative, term = self._is_minus(), self.product()
+        return Negative(term, span=(start, self.behind)) if negative else term
+
+    def _is_minus(self) -> bool:
+        """Take a sign; ± is + first and − the second time, ∓ the other way round."""
+        token = self.take()
+        if token.value in TWO_SIGNS:
+            self._two_signs_at = token.start
+            return (token.value == "∓") != self._is_turned
+        return token.value == "-"
 
     def product(self) -> Node:
         """Factors side by side or with * and / between them, from left to right."""
