@@ -16,7 +16,7 @@ from udlsym.numeric.arrays.graph import Affine, Graph, Leaf, Range, Ref
 from udlsym.numeric.arrays.lowering import Lowering
 from udlsym.numeric.arrays.module import Module, write_module
 from udlsym.numeric.arrays.ordering import Ordering
-from udlsym.numeric.arrays.stable import stable
+from udlsym.numeric.arrays.shifting import shifted
 from udlsym.numeric.arrays.targets import Target
 from udlsym.numeric.arrays.terms import Term
 from udlsym.numeric.formula_names import in_code, typed
@@ -98,7 +98,7 @@ def write_formula_program(
 
 def _values(tree: Node, lowering: Lowering) -> Ref:
     """The node with a value an example, also where the formula is the same for all of them."""
-    coefficient, ref = lowering.scaled(stable(tree))
+    coefficient, ref = lowering.scaled(shifted(tree))
     if coefficient == 1 and ref.letters and not isinstance(ref.node.operation, Leaf):
         return ref
     return lowering.graph.add(Affine((coefficient,)), [ref], (LETTER,), lowering.ranges)

@@ -16,6 +16,7 @@ from udlsym.numeric.arrays.graph import (
     Contraction,
     Leaf,
     Node,
+    Peak,
     Size,
 )
 from udlsym.numeric.arrays.module import Writer, function_text, tuple_text
@@ -132,6 +133,12 @@ def _apply(node: Node, operands: Sequence[Operand]) -> str:
     return APPLIED[node.operation.function].format(*parts)
 
 
+def _peak(node: Node, operands: Sequence[Operand]) -> str:
+    (operand,) = operands
+    (axis,) = (place for place, each in enumerate(operand.labels) if each not in node.labels)
+    return f"xp.max({operand.code}, axis={axis})"
+
+
 def _choice(node: Node, operands: Sequence[Operand]) -> str:
     """The first case whose conditions hold; NaN where something that is compared is NaN."""
     assert isinstance(node.operation, Choice)
@@ -159,5 +166,6 @@ _RULES: Final[Mapping[type, Callable[[Node, Sequence[Operand]], str]]] = {
     Affine: _affine,
     Apply: _apply,
     Choice: _choice,
+    Peak: _peak,
 }
 """Kind of operation -> its expression."""

@@ -79,6 +79,11 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Peak:
+    """The largest value along the axis that the operand has and the node has not."""
+
+
+@dataclass(frozen=True, slots=True)
 class WithOne:
     """The operand with a row of ones before it, along the axis at a place.
 
@@ -89,7 +94,9 @@ class WithOne:
     new: bool = False
 
 
-Operation: TypeAlias = Leaf | Constant | Size | Affine | Contraction | Apply | Choice | WithOne
+Operation: TypeAlias = (
+    Leaf | Constant | Size | Affine | Contraction | Apply | Choice | Peak | WithOne
+)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -10,7 +10,7 @@ from udlsym.numeric.arrays import normal
 FUNCTIONS: Final = (
     *("absolute", "add", "array", "bitwise_and", "copyto", "cos", "divide", "dot", "einsum"),
     *("empty", "empty_like", "equal", "errstate", "exp", "finfo", "greater", "greater_equal"),
-    *("heaviside", "inf", "isnan", "less", "less_equal", "log", "logaddexp", "minimum"),
+    *("heaviside", "inf", "isnan", "less", "less_equal", "log", "logaddexp", "maximum", "minimum"),
     *("multiply", "nan", "negative", "not_equal", "ones", "power", "reciprocal", "sign", "sin"),
     *("sqrt", "subtract", "tanh", "uint8", "vdot", "zeros"),
 )

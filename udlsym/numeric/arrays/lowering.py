@@ -25,9 +25,10 @@ from udlsym.numeric.arrays.activations import (
     operation_on_argument,
 )
 from udlsym.numeric.arrays.folding import EXTENDED, offset_folded
-from udlsym.numeric.arrays.graph import Affine, Apply, Constant, Graph, Range, Ref, Size
+from udlsym.numeric.arrays.graph import Affine, Apply, Constant, Graph, Peak, Range, Ref, Size
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.parts import Part
+from udlsym.numeric.arrays.shifting import PEAK
 from udlsym.numeric.arrays.terms import Term, product_of
 from udlsym.numeric.errors import LoweringError
 from udlsym.syntax.build import ONE
@@ -286,8 +287,8 @@ def _delta(self: Lowering, node: Delta) -> tuple[Term, ...]:
 def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
     if node.function in OF_TWO and not node.order:
         return self.applied(*OF_TWO[node.function](*node.arguments))
-    if node.function in CHOSEN_AT_TIES and not node.order:
-        return self.terms(choices.extreme(node.function, node.arguments))
+    if node.function in _OF_SEVERAL and not node.order:
+        return _OF_SEVERAL[node.function](self, node)
     if len(node.arguments) != 1:
         raise LoweringError(f"there is no array operation for {node.function}")
     if (name := operation_on_argument(node)) is not None:
@@ -304,6 +305,29 @@ def _call(self: Lowering, node: Call) -> tuple[Term, ...]:
         raise LoweringError(f"there is no array operation for {node.function}")
     return self.terms(substitute(derivative_of(activation, node.order), {Z: node.arguments[0]}))
 
+
+def _peak(self: Lowering, node: Call) -> tuple[Term, ...]:
+    """The largest value along a letter; over the examples 0, as every shift gives the same."""
+    (total,) = node.arguments
+    assert isinstance(total, Summation)
+    range_ = _range(total.lower, total.upper)
+    if range_.last == self.context.examples:
+        return ()
+    ref = self.within(total.index, range_).ref(total.body)
+    letters = tuple(each for each in ref.letters if each != total.index)
+    found = ref if letters == ref.letters else self.graph.add(Peak(), [ref], letters)
+    return (Term(Fraction(1), (found,)),)
+
+
+def _extreme(self: Lowering, node: Call) -> tuple[Term, ...]:
+    return self.terms(choices.extreme(node.function, node.arguments))
+
+
+_OF_SEVERAL: Final[Mapping[str, Callable[[Lowering, Call], tuple[Term, ...]]]] = {
+    PEAK: _peak,
+    **dict.fromkeys(CHOSEN_AT_TIES, _extreme),
+}
+"""Function of several values -> how it is lowered."""
 
 _RULES: Final[dict[type[Node], Callable[[Lowering, Any], tuple[Term, ...]]]] = {
     Number: _number,

@@ -12,6 +12,7 @@ from udlsym.numeric.arrays.graph import (
     Contraction,
     Leaf,
     Node,
+    Peak,
     Size,
     WithOne,
 )
@@ -34,6 +35,8 @@ def describe(node: Node) -> str:
         )
         total = f"sum_{','.join(summed)} " if summed else ""
         return f"{result} = {total}{' * '.join(parts)}"
+    if isinstance(operation, Peak):
+        return f"{result} = the largest {parts[0]}"
     if isinstance(operation, Apply):
         return f"{result} = {operation.function}({', '.join(parts)})"
     if isinstance(operation, Affine):

@@ -18,6 +18,7 @@ from udlsym.numeric.arrays.graph import (
     Contraction,
     Leaf,
     Node,
+    Peak,
     Range,
     Size,
     WithOne,
@@ -267,6 +268,13 @@ def _where(tests: Sequence[str], sides: Sequence[Operand], labels: tuple[int, ..
     return " & ".join(found)
 
 
+def _peak(self: Printer, node: Node, out: str | None) -> None:
+    (operand,) = self.operands(node)
+    (axis,) = (place for place, each in enumerate(operand.labels) if each not in node.labels)
+    place = f", None, {out}" if out else ""
+    self.assign(node, f"maximum.reduce({operand.code}, {axis}{place})", out)
+
+
 def _with_one(self: Printer, node: Node, out: str | None) -> None:
     """Copy what was not computed behind the ones already."""
     (operand,) = self.operands(node)
@@ -304,6 +312,7 @@ _WRITERS: Final[Mapping[type, Writer]] = {
     Affine: _affine,
     Apply: _apply,
     Choice: _choice,
+    Peak: _peak,
     WithOne: _with_one,
     Leaf: _leaf,
     Constant: _constant,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from udlsym.syntax.build import ONE, ZERO, negative, times
+from udlsym.syntax.build import ONE, TWO, ZERO, negative, times
 from udlsym.syntax.nodes import Add, Call, Negative, Node, Number, Power, Product, Quotient
 from udlsym.syntax.traverse import map_children
 
@@ -34,18 +34,20 @@ def stable(node: Node) -> Node:
     if isinstance(node, Quotient):
         return _quotient(node)
     if isinstance(node, Product):
-        return _product(node)
+        return sigmoids_from(node)
     if isinstance(node, Call) and node.function == "log" and not node.order:
         return _logarithm(node)
     return node
 
 
 def _differentiated(node: Node) -> Node:
-    """The derivatives of exp and the first of log by name."""
+    """The derivatives of exp and the first two of log by name."""
     if isinstance(node, Call) and node.order and node.function == "exp":
         return Call("exp", node.arguments)
     if isinstance(node, Call) and node.order == 1 and node.function == "log":
         return Quotient(ONE, node.arguments[0])
+    if isinstance(node, Call) and node.order == 2 and node.function == "log":
+        return Quotient(Negative(ONE), Power(node.arguments[0], TWO))
     return node
 
 
@@ -69,7 +71,7 @@ def _quotient(node: Quotient) -> Node:
     return Negative(found_) if negated else found_
 
 
-def _product(node: Product) -> Node:
+def sigmoids_from(node: Product) -> Node:
     """exp(u)·sig[−u] is sig[u], as often as both stand there."""
     flat = times(*node.factors)
     factors = list(flat.factors) if isinstance(flat, Product) else [flat]

@@ -9,7 +9,7 @@ from udlsym.numeric.arrays.folding import EXTENDED, pair_folded
 from udlsym.numeric.arrays.graph import Graph, Range
 from udlsym.numeric.arrays.lowering import Lowering
 from udlsym.numeric.arrays.parts import Part, Subscript, part_of
-from udlsym.numeric.arrays.stable import stable
+from udlsym.numeric.arrays.shifting import shifted
 from udlsym.numeric.arrays.terms import Term
 from udlsym.syntax.nodes import Indexed, Node
 
@@ -44,7 +44,7 @@ def target(quantity: str, parameters: Sequence[Indexed], tree: Node, lowering: L
     ranges = dict(lowering.ranges)
     for letter, size in lowering.context.index_ranges.items():
         ranges.setdefault(letter, Range(size))
-    terms = replace(lowering, ranges=ranges).terms(stable(tree))
+    terms = replace(lowering, ranges=ranges).terms(shifted(tree))
     return Target(quantity, tuple(map(part_of, parameters)), terms)
 
 
