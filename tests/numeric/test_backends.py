@@ -13,7 +13,8 @@ from udlsym import LeastSquares, LinearModel, Loss, ShallowNetwork, to_numpy
 from udlsym.errors import UsageError
 from udlsym.functions.activations import activation_names
 from udlsym.numeric.arrays.expression_module import ExpressionWriter
-from udlsym.numeric.arrays.loop_module import LoopWriter, has_loops
+from udlsym.numeric.arrays.loop_module import AT_ONCE, LoopWriter
+from udlsym.numeric.arrays.loop_values import has_loops
 from udlsym.numeric.backends import BACKENDS, Backend
 from udlsym.numeric.errors import LoweringError, ShapeError
 
@@ -28,7 +29,7 @@ SIZES = [(1, 3, 1), (1, 9, 1), (3, 12, 1), (1, 2, 3), (4, 3, 2)]
 @pytest.fixture(autouse=True)
 def loops(monkeypatch: pytest.MonkeyPatch) -> None:
     """The loops that numba compiles, run by Python itself, and what JAX compiles, by NumPy."""
-    plain = Backend("loops", None, LoopWriter, False, True, has_loops)
+    plain = Backend("loops", None, LoopWriter, False, True, AT_ONCE, has_loops)
     monkeypatch.setitem(BACKENDS, "loops", plain)  # type: ignore[arg-type]
     by_numpy = Backend("expressions", None, ExpressionWriter, False, True, prepare=_with_numpy)
     monkeypatch.setitem(BACKENDS, "expressions", by_numpy)  # type: ignore[arg-type]

@@ -10,7 +10,8 @@ from typing import Any, Final
 from udlsym.errors import UsageError
 from udlsym.numeric.arrays.expression_module import ExpressionWriter
 from udlsym.numeric.arrays.graph import Graph
-from udlsym.numeric.arrays.loop_module import LoopWriter, has_loops
+from udlsym.numeric.arrays.loop_module import AT_ONCE, LoopWriter
+from udlsym.numeric.arrays.loop_values import has_loops
 from udlsym.numeric.arrays.module import Writer
 from udlsym.numeric.arrays.normal import as_expressions
 
@@ -30,7 +31,8 @@ def _with_numba(functions: dict[str, Any]) -> None:
 
     fast = {"reassoc", "contract", "nsz", "arcp"}
     compiled = numba.njit(fastmath=fast, error_model="numpy", nogil=True)
-    functions["loops"] = compiled(functions["loops"])
+    name = "loops" if "loops" in functions else "results"
+    functions[name] = compiled(functions[name])
 
 
 def _with_jax(functions: dict[str, Any]) -> None:
@@ -58,8 +60,9 @@ class Backend:
     """How a program is written and made ready.
 
     library: what must be installed. folds: whether offsets join products. whole: whether all
-    examples are handed over at once. suits: whether a program can be written so; where it cannot,
-    NumPy takes it.
+    examples are handed over at once. at_once: how long blocks are where the results take the data
+    and cut them themselves; they are told first. suits: whether a program can be written so; where
+    it cannot, NumPy takes it.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Backend:
     writer: type[Writer] = Writer
     folds: bool = True
     whole: bool = False
+    at_once: int | None = None
     suits: Callable[[Graph], bool] = _any_program
     prepare: Callable[[dict[str, Any]], None] = _as_it_is
 
@@ -75,7 +79,7 @@ NUMPY: Final = Backend("numpy")
 
 BACKENDS: Final[Mapping[str, Backend]] = {
     "numpy": NUMPY,
-    "numba": Backend("numba", "numba", LoopWriter, False, True, has_loops, _with_numba),
+    "numba": Backend("numba", "numba", LoopWriter, False, True, AT_ONCE, has_loops, _with_numba),
     "jax": Backend("jax", "jax", ExpressionWriter, False, True, prepare=_with_jax),
 }
 """Name -> back end."""

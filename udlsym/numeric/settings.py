@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -77,7 +78,7 @@ class Setting:
 
     parameter_shapes: of the arrays of parameters. rows: which arrays of parameters have one row
     that the program takes as a vector. axes: how many axes the program wants each array of data to
-    have.
+    have. own_blocks: whether the results take the data and cut them into blocks themselves.
     """
 
     __slots__ = (
@@ -88,6 +89,7 @@ class Setting:
         "head",
         "lay_out",
         "make_work",
+        "own_blocks",
         "parameter_shapes",
         "program",
         "results",
@@ -125,7 +127,11 @@ class Setting:
         self.make_work = functions["work"]
         whole = max(1, self.examples) if program.backend.whole else 0
         self.block = block or whole or block_length(width, dtype.itemsize)
-        self.starts = block_starts(self.examples, self.block)
+        self.own_blocks = program.backend.at_once is not None
+        if self.own_blocks:
+            self.block = block or program.backend.at_once or 1
+            self.results = partial(self.results, self.block)
+        self.starts = block_starts(self.examples, whole if self.own_blocks else self.block)
 
     def work(self, examples: int) -> tuple[Data, Data]:
         """New buffers for blocks of so many examples."""
@@ -179,7 +185,9 @@ class Buffers(threading.local):
 def summed(
     setting: Setting, parameters: Sequence[Array], data: Sequence[Array], buffers: Buffers
 ) -> Sequence[Any]:
-    """The sums over all examples, block by block."""
+    """The sums over all examples, block by block; the data where the results make them."""
+    if setting.own_blocks:
+        return data
     if len(setting.starts) == 1:
         laid, work = buffers.of(setting, setting.examples)
         return setting.sums(*setting.head, *parameters, *setting.lay_out(*data, *laid), *work)
@@ -214,6 +222,8 @@ def summed_again(
     """The sums over data that were laid out before."""
     if len(laid_out) == 1:
         examples, data = laid_out[0]
+        if setting.own_blocks:
+            return data
         return setting.sums(*setting.head, *parameters, *data, *buffers.of(setting, examples)[1])
     total: list[Any] = []
     for examples, data in laid_out:

@@ -133,7 +133,7 @@ def _add_on_diagonal(
     printer: Printer, view: str, letters: Sequence[str], term: Term, ref: Ref
 ) -> None:
     """Add a value where letters that a delta compares are equal."""
-    same = dict(_canonical(term.deltas))
+    same = dict(canonical(term.deltas))
     joined = [same.get(letter, letter) for letter in letters]
     kept = list(dict.fromkeys(joined))
     codes = dict(zip(kept, LETTERS, strict=False))
@@ -143,10 +143,11 @@ def _add_on_diagonal(
     printer.line(f"diagonal += {literal(term.coefficient)} * {value}")
 
 
-def _canonical(deltas: Sequence[Pair]) -> Mapping[str, str]:
+def canonical(deltas: Sequence[Pair]) -> Mapping[str, str]:
+    """The letter that stands for each one that a delta makes equal to it."""
     return {second: first for first, second in deltas}
 
 
 def on_diagonal(term: Term) -> Term:
     """The term with one letter for those that its deltas make equal."""
-    return replace(term.renamed(_canonical(term.deltas)), deltas=term.deltas)
+    return replace(term.renamed(canonical(term.deltas)), deltas=term.deltas)

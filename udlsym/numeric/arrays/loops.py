@@ -7,7 +7,8 @@ is done in the same turn of the loop.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
 
@@ -46,7 +47,11 @@ class Home:
     """Where a node is computed: its innermost loop, and the variable of each of its labels."""
 
     leaf: InnerLoop
-    variables: dict[int, str]
+    variables: Mapping[int, str]
+
+    def turned(self, names: Mapping[str, str]) -> Home:
+        """The same in other turns of some loops, where their variables have other names."""
+        return Home(self.leaf, {k: names.get(old, old) for k, old in self.variables.items()})
 
     def index(self, node: Node) -> list[str]:
         """The variables of the node's own axes, without that of the examples."""
@@ -67,6 +72,12 @@ def operands_of(node: Node) -> Iterator[tuple[Node, tuple[int, ...]]]:
             yield operand, labels
 
 
+def adds_up(node: Node) -> bool:
+    """Whether a node is a sum over an axis that it does not have itself."""
+    own = set(node.labels)
+    return any(not own.issuperset(labels) for _, labels in node.operands)
+
+
 def labels_of(node: Node) -> dict[int, Range]:
     """Every label of a node and of its operands, with its range; the node's own ones first."""
     found = dict(zip(node.labels, node.axes, strict=True))
@@ -79,12 +90,14 @@ def labels_of(node: Node) -> dict[int, Range]:
 class LoopTree:
     """The tree of loops of a program."""
 
-    def __init__(self, examples: str) -> None:
+    def __init__(self, examples: str, nodes: Sequence[Node]) -> None:
         self.body: list[Part] = []
         self.homes: dict[Node, Home] = {}
         self._examples = examples
         self._loops = 0
         self._started: set[Node] = set()
+        counts = Counter(range_ for node in nodes for range_ in self.outer(node).values())
+        self.main = max(counts, key=lambda each: counts[each], default=None)
 
     def ordered(self, nodes: Sequence[Node]) -> list[Node]:
         """The nodes that have a place of their own, those in few loops as early as they can be."""
@@ -102,7 +115,12 @@ class LoopTree:
         ranges = self.outer(node)
         ways = [(self._depth(node, way, ranges), way) for way in permutations(ranges)]
         kept = set(node.labels)
-        _, way = max(ways, key=lambda each: (each[0], -_out_of_order(each[1], kept)))
+
+        def rank(each: tuple[int, tuple[int, ...]]) -> tuple[bool, int, int]:
+            depth, way = each
+            return bool(way) and ranges[way[0]] == self.main, depth, -_out_of_order(way, kept)
+
+        _, way = max(ways, key=rank)
         self._place(node, way, ranges)
 
     def outer(self, node: Node) -> dict[int, Range]:
