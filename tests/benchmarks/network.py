@@ -16,7 +16,7 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 import sys
 import tempfile
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from statistics import median
 from time import perf_counter, process_time
@@ -24,7 +24,7 @@ from typing import Any
 
 import numpy as np
 from numpy import add, copyto, dot, greater, multiply, sign, subtract
-from rivals import RIVALS, installed
+from rivals import LINEAR_RIVALS, RIVALS, installed
 
 from udlsym import LeastSquares, LinearModel, ShallowNetwork, to_numpy
 from udlsym.numeric import ArrayFunction
@@ -243,18 +243,22 @@ def network_row(compiled: Any, size: tuple[int, ...]) -> None:
         "bound": partial(compiled.bind(x, y), parameters),
         "textbook": partial(textbook, parameters, x, y),
     }
-    if installed("numba"):
-        contestants["numba"] = partial(_with_numba(), parameters, x, y)
-    for name, rival in RIVALS.items():
-        own = rival(parameters, x, y)
-        contestants |= {name: own} if own else {}
+    contestants |= others(ShallowNetwork(), RIVALS, parameters, x, y)
     agree(contestants)
     row(str(size), contestants, "by hand")
 
 
+def others(model: Any, rivals: Mapping[str, Any], *arguments: Any) -> dict[str, Any]:
+    """The contestants that need more than NumPy, as far as that is installed."""
+    found = {name: rival(*arguments) for name, rival in rivals.items()}
+    if installed("numba"):
+        found = {"numba": partial(_with_numba(model), *arguments), **found}
+    return {name: each for name, each in found.items() if each}
+
+
 @cache
-def _with_numba() -> Any:
-    return to_numpy(LeastSquares(ShallowNetwork()), backend="numba")
+def _with_numba(model: Any) -> Any:
+    return to_numpy(LeastSquares(model), backend="numba")
 
 
 def linear_row(compiled: Any, size: tuple[int, ...]) -> None:
@@ -269,6 +273,7 @@ def linear_row(compiled: Any, size: tuple[int, ...]) -> None:
         "bound": partial(compiled.bind(x, y), parameters),
         "textbook": partial(linear_textbook, parameters, x, y),
     }
+    contestants |= others(LinearModel(), LINEAR_RIVALS, parameters, x, y)
     agree(contestants)
     row(f"linear {size}", contestants, "by hand")
 
@@ -453,7 +458,7 @@ def limit_row(size: tuple[int, ...]) -> None:
     parameters = {"theta": theta, "phi": random.normal(size=(1, hidden + 1))}
     square = random.normal(size=(600, 600))
     contestants = {
-        "numba": partial(_with_numba(), parameters, x, y),
+        "numba": partial(_with_numba(ShallowNetwork()), parameters, x, y),
         "dgemm": partial(dot, square, square),
     }
     times: dict[str, list[float]] = {name: [] for name in contestants}

@@ -1,7 +1,7 @@
-"""Rivals of the compiled networks that need more than NumPy: JAX jit and a numba kernel by hand.
+"""Rivals of what we compile that need more than NumPy: JAX jit and numba kernels by hand.
 
-Each takes a size and data and gives a function of the parameters, or None where its library is not
-installed. JAX gets its data as device arrays before the clock starts.
+Each takes parameters and data and gives a function without arguments, or None where its library is
+not installed. JAX gets its data as device arrays before the clock starts.
 """
 
 from __future__ import annotations
@@ -130,5 +130,88 @@ def _numba_kernel() -> Any:  # noqa: C901 - loops in loops are what such a kerne
     return kernel
 
 
+def linear_jax_jit(parameters: Any, x: Any, y: Any) -> Rival | None:
+    """The same for linear regression."""
+    if not installed("jax"):
+        return None
+    import jax
+
+    function = _jax_linear()
+    placed = jax.tree_util.tree_map(jax.device_put, (parameters, x, y))
+    return lambda: jax.block_until_ready(function(*placed))
+
+
+@cache
+def _jax_linear() -> Any:
+    import jax
+
+    jax.config.update("jax_enable_x64", True)
+
+    def loss(parameters: Any, x: Any, y: Any) -> Any:
+        phi = parameters["phi"]
+        r = x @ phi[:, 1:].T + phi[:, 0] - y
+        return (r * r).sum()
+
+    return jax.jit(jax.value_and_grad(loss))
+
+
+def linear_numba_by_hand(parameters: Any, x: Any, y: Any) -> Rival | None:
+    """Linear regression in loops, as we would write them for numba."""
+    if not installed("numba"):
+        return None
+    phi = parameters["phi"]
+    kernel = _line_kernel() if phi.shape == (1, 2) else _linear_kernel()
+
+    def run() -> Any:
+        slopes = np.zeros_like(phi)
+        return kernel(phi, x, y, slopes), {"phi": slopes}
+
+    return run
+
+
+@cache
+def _line_kernel() -> Any:
+    import numba
+
+    @numba.njit(fastmath={"reassoc", "contract", "nsz", "arcp"}, boundscheck=False)
+    def kernel(phi: Any, x: Any, y: Any, slopes: Any) -> float:
+        loss, total, moment = 0.0, 0.0, 0.0
+        offset, slope = phi[0, 0], phi[0, 1]
+        for i in range(x.shape[0]):
+            r = offset + slope * x[i, 0] - y[i, 0]
+            loss += r * r
+            total += r
+            moment += r * x[i, 0]
+        slopes[0, 0], slopes[0, 1] = 2.0 * total, 2.0 * moment
+        return loss
+
+    return kernel
+
+
+@cache
+def _linear_kernel() -> Any:
+    import numba
+
+    @numba.njit(fastmath={"reassoc", "contract", "nsz", "arcp"}, boundscheck=False)
+    def kernel(phi: Any, x: Any, y: Any, slopes: Any) -> float:
+        outputs, columns = phi.shape
+        loss = 0.0
+        for i in range(x.shape[0]):
+            for j in range(outputs):
+                r = phi[j, 0] - y[i, j]
+                for k in range(1, columns):
+                    r += phi[j, k] * x[i, k - 1]
+                loss += r * r
+                slopes[j, 0] += 2.0 * r
+                for k in range(1, columns):
+                    slopes[j, k] += 2.0 * r * x[i, k - 1]
+        return loss
+
+    return kernel
+
+
 RIVALS = {"JAX jit": jax_jit, "numba by hand": numba_by_hand}
 """Name -> what makes the rival for data."""
+
+LINEAR_RIVALS = {"JAX jit": linear_jax_jit, "numba by hand": linear_numba_by_hand}
+"""The same for linear regression."""
