@@ -90,6 +90,11 @@ def is_positive(atom: Atom) -> bool:
     return isinstance(atom, Application) and atom.function == "exp" and not atom.order
 
 
+def is_factorial(atom: Atom) -> bool:
+    """Tell whether an atom is a factorial, which is above zero wherever it has a value."""
+    return isinstance(atom, Application) and atom.function == "factorial" and not atom.order
+
+
 def concrete(value: int) -> Index:
     """The subscript `value`."""
     return Index(CONCRETE, value)

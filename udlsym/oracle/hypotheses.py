@@ -7,8 +7,10 @@ point where the equation holds the replacement changes no value.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from math import prod
+from typing import Final
 
 from udlsym.algebra.atoms import (
     Atom,
@@ -16,6 +18,7 @@ from udlsym.algebra.atoms import (
     Element,
     FrozenPolynomial,
     Moment,
+    Monomial,
     Scalar,
     is_positive,
 )
@@ -26,6 +29,9 @@ from udlsym.errors import OutsideFragment
 from udlsym.notation import PI
 from udlsym.oracle.inequalities import Inequalities, Order
 from udlsym.syntax.nodes import Add, Negative, Node, Relation
+
+MOST_ROUNDS: Final = 3
+"""How often signs are taken from inequalities, each time with those found before."""
 
 
 def difference(left: Node, right: Node) -> Node:
@@ -145,7 +151,34 @@ def gather(relations: Iterable[Relation], normaliser: Normaliser) -> Hypotheses:
             except OutsideFragment:
                 continue
             _take(result, operator, value)
+    for _ in range(MOST_ROUNDS):
+        found = [each for each in result.orders if _take_sign(result, each)]
+        if not found:
+            break
     return result
+
+
+def _take_sign(result: Hypotheses, order: Order) -> bool:
+    """Use b > a for the sign of b where that of a is known: b > a > 0."""
+    if order.value.denominators:
+        return False
+    signs = {monomial: _sign(monomial, result.signs) for monomial in order.value.numerator}
+    unknown = [monomial for monomial, sign in signs.items() if not sign]
+    if len(unknown) != 1 or len(unknown[0]) != 1 or unknown[0][0][1] != 1:
+        return False
+    ((atom, _),) = unknown[0]
+    terms = order.value.numerator
+    rest = {(c > 0) == (signs[m] > 0) for m, c in terms.items() if m != unknown[0]}
+    if rest != {False} and not (order.strict and not rest):
+        return False
+    result.signs[atom] = 1 if terms[unknown[0]] > 0 else -1
+    result.assume_nonzero({((atom, 1),): 1})
+    return True
+
+
+def _sign(monomial: Monomial, signs: Mapping[Atom, int]) -> int:
+    """1 or −1 for a product of what is known to be above or below zero, else 0."""
+    return prod((1 if is_positive(atom) else signs.get(atom, 0)) ** e for atom, e in monomial)
 
 
 def _take(result: Hypotheses, operator: str, value: Rational) -> None:

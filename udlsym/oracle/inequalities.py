@@ -22,6 +22,7 @@ from udlsym.algebra.atoms import (
     FrozenPolynomial,
     FrozenRational,
     Monomial,
+    is_factorial,
     is_indicator,
     is_positive,
 )
@@ -47,7 +48,7 @@ MOST_COLUMNS = 120
 MOST_MULTIPLIERS = 12
 """By how many products of letters of known sign an expression is multiplied at most."""
 
-MOST_IN_PRODUCTS = 4
+MOST_IN_PRODUCTS = 6
 """Of how many known inequalities products of two are used: from a, b >= 0 follows a·b >= 0."""
 
 MOST_TANGENTS = 4
@@ -222,7 +223,7 @@ class Inequalities:
                 ((atom, _),) = monomial
                 if atom in self.signs:
                     return self.signs[atom] ** exponent, True
-                if is_positive(atom):
+                if is_positive(atom) or is_factorial(atom):
                     return 1, True
                 if is_indicator(atom):
                     return 1, False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import product
 from typing import Any, Final
 
@@ -27,6 +28,7 @@ from udlsym.oracle.directions import relations_of
 from udlsym.oracle.domains import domains
 from udlsym.oracle.enclosure_proof import prove_by_bounds, prove_enclosure
 from udlsym.oracle.evidence import Evidence, NoProof
+from udlsym.oracle.factorials import by_least_factorials
 from udlsym.oracle.hypotheses import difference
 from udlsym.oracle.identity import merged, prove_zero, with_domains
 from udlsym.oracle.induction import prove_by_induction
@@ -36,9 +38,11 @@ from udlsym.oracle.monotone import all_arguments, sufficient
 from udlsym.oracle.orders import SQUARES, prove_order
 from udlsym.oracle.spelt_out import spelt_out
 from udlsym.oracle.squares import is_nonnegative, vanishing_terms, zeros_of
-from udlsym.syntax.nodes import Node, Number, Power, Product, Relation, equation
+from udlsym.syntax.nodes import Node, Number, Power, Product, Relation, Summation, equation
+from udlsym.syntax.traverse import free_symbols, walk
 
 RISING: Final = "comparing the arguments of functions that rise, or squares"
+FACTORIALS: Final = "normal form of indexed sums, with factorials written by the least of them"
 FOLLOWS = "each system follows from the other, by elimination in the normal form"
 EXPONENTS: Final = (1, 2, 3)
 """Which powers of what is wanted are looked for among the multiples of a hypothesis."""
@@ -73,7 +77,27 @@ def _with_domains(claim: Claim, found: Evidence) -> Evidence:
 
 
 def _equality(claim: Equality) -> Evidence | NoProof:
-    return prove_zero(claim, claim.left, claim.right)
+    found = prove_zero(claim, claim.left, claim.right)
+    if isinstance(found, NoProof) and (
+        written := by_least_factorials(claim.left, claim.right, claim)
+    ):
+        second = prove_zero(claim, *written)
+        return replace(second, how=FACTORIALS) if isinstance(second, Evidence) else found
+    return found if isinstance(found, Evidence) else _over_sizes(claim) or found
+
+
+def _over_sizes(claim: Equality) -> Evidence | None:
+    """An identity of binomial coefficients by induction over one of its sizes, if that works."""
+    sides = (claim.left, claim.right)
+    if not any(isinstance(part, Summation) for side in sides for part in walk(side)):
+        return None
+    for size in sorted(claim.context.sizes & free_symbols(equation(*sides))):
+        found = prove_by_induction(
+            Induction(*sides, size=size, context=claim.context, assumptions=claim.assumptions)
+        )
+        if isinstance(found, Evidence):
+            return found
+    return None
 
 
 def _equivalence(claim: Equivalence) -> Evidence | NoProof:
