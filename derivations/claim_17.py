@@ -8,14 +8,14 @@ from typing import Final
 
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
-from udlsym.audit.names import ALL, with_definitions
 from udlsym.audit.pages import page, sections_of
 from udlsym.audit.tables import false_table, true_table
 from udlsym.context import Context
 from udlsym.derivation.document import Given, Paragraph, Section
 from udlsym.derivation.message import message
+from udlsym.functions.contexts import with_every_activation
 
-FORMULAS = Formulas("claim_17", with_definitions(Context(), ALL))
+FORMULAS = Formulas("claim_17", with_every_activation(Context()))
 
 FAILING: Final = {
     "heaviside": ("z = 1",),

@@ -9,15 +9,15 @@ from typing import Final
 
 from udlsym.audit.book_claim import BookClaim
 from udlsym.audit.formulas import Formulas
-from udlsym.audit.names import with_definitions
 from udlsym.audit.pages import page, sections_of
 from udlsym.audit.tables import false_table, true_table
 from udlsym.derivation.document import Given, Paragraph, Section
 from udlsym.derivation.message import message
+from udlsym.functions.contexts import with_every_activation
 
 from .one_input_regions import writer
 
-FORMULAS = Formulas("claim_4", with_definitions(writer().context))
+FORMULAS = Formulas("claim_4", with_every_activation(writer().context))
 
 JUMPING: Final = ("heaviside", "rect")
 CURVED: Final = {

@@ -177,3 +177,22 @@ def test_verdicts_are_hashable_and_pickled() -> None:
     """A verdict with a counterexample can stand in a set."""
     verdict = udlsym.equal("x_1", "x_2")
     assert len({verdict, pickle.loads(pickle.dumps(verdict))}) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "status"),
+    [
+        ("HardSwish(z)", "z*min(max(z + 3, 0), 6)/6", P),
+        ("HardSwish(z)", "z*(z + 3)/6", R),
+        ("SiLU(z)", "z*sigmoid(z)", P),
+        ("softplus(z)", "log(1 + exp(z))", P),
+        ("softplus(z) - softplus(-z)", "z", P),
+        ("LeakyReLU(z)", "max(z, z/10)", P),
+        ("LeakyReLU(z)", "ReLU(z) - z/10", R),
+        ("GELU(z)", "SiLU(z)", R),
+        ("GELU(z)", "z/2*(1 + tanh(sqrt(2/pi)*(z + 44715/1000000*z^3)))", R),
+    ],
+)
+def test_activations_have_their_names(left: str, right: str, status: Status) -> None:
+    """Every activation function of the book is known, not only those with a formula of a line."""
+    assert udlsym.equal(left, right).status is status

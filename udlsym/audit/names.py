@@ -6,27 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from udlsym.context import GENERAL, Context, Definition
-from udlsym.functions.activation import Activation, Z
-from udlsym.functions.activations import INTERPRETED
-from udlsym.functions.book_activations import BOOK_ACTIVATIONS
-from udlsym.functions.definitions import BUILT_IN
+from udlsym.functions.activation import Z
+from udlsym.functions.contexts import with_every_activation
 from udlsym.syntax.nodes import Call
-
-ALL: Final = (*BUILT_IN, *BOOK_ACTIVATIONS)
-"""All activation functions, those of the book that networks know by name first."""
-
-
-def with_definitions(context: Context, activations: tuple[Activation, ...] = ALL) -> Context:
-    """The context with the definitions of the functions that the oracle does not know itself.
-
-    >>> sorted(with_definitions(Context()).definitions)
-    ['ELU', 'GELU', 'HardSwish', 'LeakyReLU', 'PReLU', 'SELU', 'SiLU', 'softplus', 'swish']
-    """
-    named = [each for each in activations if each.function and each.function not in INTERPRETED]
-    functions = context.functions | {each.function for each in named}
-    return replace(context, functions=functions).defining(
-        *(Definition(each.function, each.definition, (Z.name,)) for each in named)
-    )
 
 
 def _with_typed_name(context: Context) -> Context:
@@ -35,8 +17,8 @@ def _with_typed_name(context: Context) -> Context:
     return replace(context, functions=context.functions | {sigma.name}).defining(sigma)
 
 
-EVERY_ACTIVATION: Final = _with_typed_name(with_definitions(GENERAL))
+EVERY_ACTIVATION: Final = _with_typed_name(with_every_activation(GENERAL))
 """The names of chapters 2 and 3, every activation function, and σ for the sigmoid."""
 
-FUNCTIONS: Final = with_definitions(Context())
+FUNCTIONS: Final = with_every_activation(Context())
 """Every activation function, and no other name with a meaning."""

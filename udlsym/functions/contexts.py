@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from udlsym.context import Axis, Context, Definition
 from udlsym.functions.activation import Activation, Z
 from udlsym.functions.activations import INTERPRETED, all_activations
+from udlsym.functions.book_activations import BOOK_ACTIVATIONS
 
 
 def with_activation(context: Context, activation: Activation | None) -> Context:
@@ -42,6 +44,30 @@ def with_function_names(context: Context) -> Context:
     """
     names = {each.function for each in all_activations() if each.function}
     return replace(context, functions=context.functions | names)
+
+
+def with_definitions(context: Context, activations: Iterable[Activation]) -> Context:
+    """The context with the definitions of those functions that the oracle does not know itself.
+
+    >>> from udlsym.functions.definitions import BUILT_IN
+    >>> sorted(with_definitions(Context(), BUILT_IN).definitions)
+    ['GELU', 'HardSwish']
+    """
+    named = [each for each in activations if each.function and each.function not in INTERPRETED]
+    functions = context.functions | {each.function for each in named}
+    return replace(context, functions=functions).defining(
+        *(Definition(each.function, each.definition, (Z.name,)) for each in named)
+    )
+
+
+def with_every_activation(context: Context) -> Context:
+    """The context with the activation functions of the book and those that users added.
+
+    >>> from udlsym.context import GENERAL
+    >>> sorted(with_every_activation(GENERAL).definitions)
+    ['ELU', 'GELU', 'HardSwish', 'LeakyReLU', 'PReLU', 'SELU', 'SiLU', 'softplus', 'swish']
+    """
+    return with_definitions(context, (*all_activations(), *BOOK_ACTIVATIONS))
 
 
 def context_of(*activations: Activation) -> Context:

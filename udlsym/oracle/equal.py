@@ -9,6 +9,7 @@ from typing import Any
 from udlsym.claims import Claim, Equality, Equivalence, Verdict
 from udlsym.context import GENERAL, Context
 from udlsym.errors import UsageError
+from udlsym.functions.contexts import with_every_activation
 from udlsym.oracle.decide import decide
 from udlsym.reading import read
 from udlsym.reading.euler import with_euler
@@ -22,14 +23,15 @@ def equal(
     a: Readable,
     b: Readable,
     assume: Iterable[Readable] | str = (),
-    context: Context = GENERAL,
+    context: Context | None = None,
 ) -> Verdict:
     """Decide whether a and b are equal wherever both sides as written are defined.
 
     Two equations (or systems) are compared as solution sets. `assume` are relations that hold:
     "alpha > 0", "x_1 = 0"; a text alone is one of them. Raises ReadingError on a text that cannot
     be read, and UsageError where an expression is compared with an equation or where a value is
-    none that can be compared, such as a float.
+    none that can be compared, such as a float. context: what names mean; the names of chapters 2
+    and 3 and every activation function if it is not given.
 
     >>> equal("sum((x_i - xbar)*(y_i - ybar))", "sum(x_i*y_i) - I*xbar*ybar").status
     <Status.PROVED: 'proved'>
@@ -43,9 +45,10 @@ def claim_of_equality(
     a: Readable,
     b: Readable,
     assume: Iterable[Readable] | str = (),
-    context: Context = GENERAL,
+    context: Context | None = None,
 ) -> Claim:
     """The claim that `equal` decides."""
+    context = context or with_every_activation(GENERAL)
     left, right = (tree(each, context) for each in (a, b))
     given = (assume,) if isinstance(assume, str) else assume
     assumptions = tuple(as_relation(tree(each, context)) for each in given)
@@ -58,8 +61,9 @@ def claim_of_equality(
     return Equality(left, right, context=context, assumptions=assumptions)
 
 
-def tree(value: Readable, context: Context = GENERAL) -> Node:
+def tree(value: Readable, context: Context | None = None) -> Node:
     """The display tree of a text, a SymPy expression or a tree."""
+    context = context or with_every_activation(GENERAL)
     if isinstance(value, Node):
         return value
     if isinstance(value, str):
