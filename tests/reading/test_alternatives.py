@@ -114,3 +114,16 @@ def test_equal(left: str, right: str, status: Status) -> None:
 def test_claims(text: str, status: Status) -> None:
     (claim,) = statement(text, EVERY_ACTIVATION).claims
     assert decide(claim).status is status
+
+
+@pytest.mark.parametrize("text", ["for all x > 0: x", "if x > 0 then x"])
+def test_a_condition_in_front(text: str) -> None:
+    """The complaint says where a condition belongs."""
+    with pytest.raises(ReadingError, match="--assume"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", [r"x \big|_{x=0}", "x|_{x=0}", r"\left. x \right|_{x=0}"])
+def test_a_value_at_a_bar(text: str) -> None:
+    with pytest.raises(ReadingError, match="value"):
+        read(text)

@@ -51,6 +51,8 @@ def bars(parser: Grammar) -> Node:
         return _double_bars(parser)
     opening = parser.take()
     start, plain = opening.start, opening.value == "|"
+    if parser.sees("_"):
+        parser.fail("what stands at a bar is not read", "put the value in", at=start)
     parser.open_bars += plain
     inside = parser.sum()
     parser.expect("|" if plain else ")|", "behind the absolute value")

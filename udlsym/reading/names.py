@@ -12,6 +12,9 @@ from udlsym.reading.open_sums import OpenMean
 from udlsym.syntax.layout import reads_as_two
 from udlsym.syntax.nodes import Indexed, Node, Number, Span, Symbol
 
+CONDITION_WORDS: Final = frozenset({"for", "if", "when", "where", "assuming", "provided"})
+"""Words that begin a condition and no formula."""
+
 _UNIT: Final = re.compile("[0-9]+|[A-Za-z]")
 
 
@@ -43,6 +46,8 @@ def is_name(word: str, context: Context) -> bool:
 
 def suggestion(word: str, context: Context) -> str:
     """Ask after the nearest name that is known."""
+    if word in CONDITION_WORDS:
+        return 'a condition stands beside the formula, as --assume "alpha > 0" does'
     accented = {f"{base}bar" for base, count in context.arrays if count == 1}
     known = declared(context) | accented | set(GREEK) | set(FUNCTION_WORDS) | {"sum", "mean"}
     longer = sorted(each for each in known if len(each) > 1)
