@@ -86,6 +86,17 @@ def test_slopes_of_cases_are_products_of_matrices(name: str) -> None:
     assert "(D, D_i, n)" not in source
 
 
+def test_slopes_of_softmax_are_products_of_matrices() -> None:
+    """Σ_i (x_{id}·p_{ik} − x_{id}·y_{ik}) is two products, not one table of three axes."""
+    score = "(phi_{k0} + sum_{d=1}^{D} phi_{kd}*x_{id})"
+    text = f"sum_i (log(sum_{{k=1}}^{{K}} exp({score})) - sum_{{k=1}}^{{K}} y_{{ik}}*{score})"
+    f = to_numpy(Loss(text))
+    assert "(K, n)" in f.source
+    assert "(D, K, n)" not in f.source
+    assert "(K, D, n)" not in f.source
+    assert f.verify(points=3).largest_error["float64"] <= 1e-14
+
+
 @pytest.mark.parametrize("value", [0.0, -1.0])
 def test_what_has_no_value_stays_inside_its_case(value: float) -> None:
     """log and 1/u are not taken out of a case that does not hold, where they would give NaN."""

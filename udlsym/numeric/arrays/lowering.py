@@ -243,10 +243,16 @@ def _quotient(self: Lowering, node: Quotient) -> tuple[Term, ...]:
 def _summation(self: Lowering, node: Summation) -> tuple[Term, ...]:
     letter, range_ = node.index, _range(node.lower, node.upper)
     terms = self.within(letter, range_).terms(node.body)
-    if len(terms) > 1 and not any(term.deltas for term in terms):
+    if len(terms) > 1 and not any(term.deltas or _is_outer(term) for term in terms):
         coefficient, ref = self.within(letter, range_).gathered(terms)
         terms = (Term(coefficient, (ref,)),)
     return tuple(_summed(self, term, letter, range_) for term in terms)
+
+
+def _is_outer(term: Term) -> bool:
+    """Whether a product has more axes than each of its factors: its sum is a matrix product."""
+    letters = {letter for ref in term.factors for letter in ref.letters} - term.summed
+    return all(letters - set(ref.letters) for ref in term.factors) and len(letters) > 2
 
 
 def _summed(self: Lowering, term: Term, letter: str, range_: Range) -> Term:
