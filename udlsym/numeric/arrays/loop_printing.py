@@ -120,9 +120,8 @@ class LoopPrinter:
             self._body(loop.body, depth + 1, own, turns)
             return
         part, others = f"q{variable[1:]}", [f"{variable}_{turn}" for turn in range(1, at_once)]
-        self._line(
-            depth, f"{part} = {length if length.isidentifier() else f'({length})'} // {at_once}"
-        )
+        whole = length if length.isidentifier() else f"({length})"
+        self._line(depth, f"{part} = {whole} // {at_once}")
         self._line(depth, f"for {variable} in range({part}):")
         for number, name in enumerate(others, start=1):
             self._line(depth + 1, f"{name} = {variable} + {number} * {part}")
