@@ -87,6 +87,7 @@ def test_refuted(left: str, right: str, assumed: str) -> None:
         ("log(1 + z) >= z", Status.REFUTED),
         ("softplus(x) = softplus(y)", Status.REFUTED),
         ("softplus(x) = log(1 + exp(x))", Status.PROVED),
+        ("if z > 0 then log(0) < z", Status.UNDECIDED),
     ],
 )
 def test_comparisons(text: str, status: Status) -> None:

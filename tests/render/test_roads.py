@@ -21,6 +21,7 @@ WAYS = [
     orders.IN_CASES,
     *(orders.SQUARES + ", zero only where each square is", proof.FOLLOWS, proof.MULTIPLIERS),
     *(induction.HOW, enclosure_proof.BOUNDS, f"{enclosure_proof.BOUNDS} on the pieces of a range"),
+    *(proof.RISING, proof.FACTORIALS, identity.POWERS),
     *("exact instance", BOUNDS),
 ]
 

@@ -35,8 +35,9 @@ def within_one(atom: Atom) -> tuple[Rational, Rational]:
 
 
 def is_logarithm(atom: Atom) -> bool:
-    """Tell whether an atom is a value of log."""
-    return isinstance(atom, Application) and atom.function == "log" and not atom.order
+    """Tell whether an atom is a value of log, which log(0) is none of."""
+    called = isinstance(atom, Application) and atom.function == "log" and not atom.order
+    return called and not thawed(atom.arguments[0]).is_zero  # type: ignore[union-attr]
 
 
 def beside_logarithm(atom: Atom) -> tuple[Rational, Rational]:
