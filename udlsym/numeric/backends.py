@@ -12,8 +12,8 @@ from udlsym.numeric.arrays.expression_module import ExpressionWriter
 from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.loop_module import AT_ONCE, LoopWriter
 from udlsym.numeric.arrays.loop_values import has_loops
-from udlsym.numeric.arrays.module import Writer
 from udlsym.numeric.arrays.normal import as_expressions
+from udlsym.numeric.arrays.writer import Writer
 
 
 def _any_program(graph: Graph) -> bool:

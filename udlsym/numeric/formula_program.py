@@ -14,11 +14,12 @@ from udlsym.functions.activations import called_in
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.arrays.graph import Affine, Graph, Leaf, Range, Ref
 from udlsym.numeric.arrays.lowering import Lowering
-from udlsym.numeric.arrays.module import Module, write_module
+from udlsym.numeric.arrays.module import Module
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.shifting import shifted
 from udlsym.numeric.arrays.targets import Target
 from udlsym.numeric.arrays.terms import Term
+from udlsym.numeric.arrays.writer import write_module
 from udlsym.numeric.formula_names import in_code, typed
 from udlsym.syntax.nodes import Indexed, Node, Symbol
 from udlsym.syntax.traverse import substitute

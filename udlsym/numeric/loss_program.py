@@ -13,10 +13,11 @@ from udlsym.numeric.arrays.activations import THROUGH_OUTPUT, THROUGH_OUTPUT_AT_
 from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.kinds import FEW_ELEMENTS, FEW_UNITS, MANY_EXAMPLES
 from udlsym.numeric.arrays.lowering import Lowering
-from udlsym.numeric.arrays.module import Module, write_module
+from udlsym.numeric.arrays.module import Module
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.variants import TYPICAL
 from udlsym.numeric.arrays.wanted import OF_ANY_LOSS, VECTOR, with_vectors
+from udlsym.numeric.arrays.writer import write_module
 from udlsym.numeric.backends import NUMPY, Backend
 from udlsym.numeric.errors import LoweringError
 from udlsym.numeric.exact_values import axes_of

@@ -14,11 +14,11 @@ from udlsym.numeric.arguments import Array, as_array, in_one_precision
 from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.kinds import EXAMPLES, INPUTS, OUTPUTS, UNITS
 from udlsym.numeric.arrays.lowering import Lowering
-from udlsym.numeric.arrays.module import write_module
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.targets import Target, target
 from udlsym.numeric.arrays.terms import Term
 from udlsym.numeric.arrays.variants import TYPICAL, activations_of, general_loss
+from udlsym.numeric.arrays.writer import write_module
 from udlsym.numeric.constants import Value, read_constants
 from udlsym.numeric.settings import block_length, block_starts
 from udlsym.numeric.sizes import given_sizes, shapes_of, table

@@ -12,9 +12,10 @@ from udlsym.functions.activations import called_in
 from udlsym.numeric.arguments import Array
 from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.lowering import Lowering
-from udlsym.numeric.arrays.module import Module, write_module
+from udlsym.numeric.arrays.module import Module
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.targets import target
+from udlsym.numeric.arrays.writer import write_module
 from udlsym.numeric.backends import NUMPY, Backend
 from udlsym.numeric.settings import Buffers, Setting, summed
 from udlsym.syntax.nodes import Indexed, Node

@@ -16,11 +16,12 @@ from udlsym.numeric.arrays.activations import derivative_of
 from udlsym.numeric.arrays.graph import Affine, Apply, Contraction, Graph, Node, Range, WithOne
 from udlsym.numeric.arrays.kinds import Kind
 from udlsym.numeric.arrays.lowering import Lowering
-from udlsym.numeric.arrays.module import Module, write_module
+from udlsym.numeric.arrays.module import Module
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.targets import Target, folded, target
 from udlsym.numeric.arrays.terms import Term
 from udlsym.numeric.arrays.variants import TYPICAL, Variant, write_variant
+from udlsym.numeric.arrays.writer import write_module
 from udlsym.numeric.errors import LoweringError
 from udlsym.reading import read_expression
 from udlsym.syntax import nodes

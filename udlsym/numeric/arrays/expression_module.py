@@ -19,11 +19,12 @@ from udlsym.numeric.arrays.graph import (
     Peak,
     Size,
 )
-from udlsym.numeric.arrays.module import Writer, function_text, tuple_text
 from udlsym.numeric.arrays.normal import DENSITY, DISTRIBUTION
 from udlsym.numeric.arrays.notes import describe
 from udlsym.numeric.arrays.printing import leaf_code
 from udlsym.numeric.arrays.products import LETTERS, Operand, broadcast, length_of
+from udlsym.numeric.arrays.statements import function_text, tuple_text
+from udlsym.numeric.arrays.writer import Writer
 from udlsym.numeric.errors import LoweringError
 
 APPLIED: Final = {

@@ -8,7 +8,8 @@ from typing import ClassVar, Final
 from udlsym.numeric.arrays.element_loops import ElementPrinter, needed_once
 from udlsym.numeric.arrays.filling import MATRICES
 from udlsym.numeric.arrays.loop_printing import LoopPrinter
-from udlsym.numeric.arrays.module import Writer, function_text, tuple_text
+from udlsym.numeric.arrays.statements import function_text, tuple_text
+from udlsym.numeric.arrays.writer import Writer
 
 AT_ONCE: Final = 256
 """Examples that the innermost loop runs over, so that what it needs stays next to the processor."""

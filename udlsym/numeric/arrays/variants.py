@@ -16,9 +16,10 @@ from udlsym.numeric.arrays.activations import THROUGH_OUTPUT, THROUGH_OUTPUT_AT_
 from udlsym.numeric.arrays.graph import Graph
 from udlsym.numeric.arrays.kinds import EXAMPLES, FEW_UNITS, INPUTS, OUTPUTS, UNITS, Kind
 from udlsym.numeric.arrays.lowering import Lowering
-from udlsym.numeric.arrays.module import Module, write_module
+from udlsym.numeric.arrays.module import Module
 from udlsym.numeric.arrays.ordering import Ordering
 from udlsym.numeric.arrays.wanted import QUANTITIES, VECTOR, with_vectors
+from udlsym.numeric.arrays.writer import write_module
 from udlsym.numeric.backends import NUMPY, Backend
 from udlsym.syntax.nodes import Cases, Indicator, Node
 from udlsym.syntax.traverse import walk
