@@ -568,3 +568,38 @@ def test_the_fastest_length_must_be_faster() -> None:
     """Noise does not change the length of blocks."""
     assert _fastest(64, {32: [0.99, 1.0, 0.99], 64: [1.0, 1.0, 1.0]}) == 64
     assert _fastest(64, {32: [0.5, 9.0, 0.5], 64: [1.0, 1.0, 1.0]}) == 32
+
+
+@pytest.mark.parametrize("size", [(1, 3, 1), (2, 9, 3)])
+def test_vectors_go_straight_through(size: tuple[int, int, int]) -> None:
+    """A vector that is ready gives the same numbers, also where another shape has as many."""
+    parameters, x, y = drawn(size, 20)
+    vector, bound = flat(parameters), f.bind(x, y)
+    want, slopes = f(parameters, x, y)
+    for _ in range(2):
+        for loss, gradient in (f(vector, x, y), bound(vector)):
+            assert loss == want
+            np.testing.assert_array_equal(gradient, flat(slopes))
+    single = vector.astype(np.float32)
+    assert bound(single)[0].dtype == np.float64
+    assert bound(list(vector))[0] == want
+    with pytest.raises(ShapeError, match="the vector of parameters"):
+        bound(vector[None])
+    with pytest.raises(ShapeError, match="the vector of parameters"):
+        f(vector[:, None], x, y)
+    with pytest.raises(ShapeError, match="the vector of parameters"):
+        f(vector[1:], x, y)
+
+
+def test_a_table_is_no_vector() -> None:
+    """One array of parameters as a table, with the numbers of a vector, is told apart from it."""
+    line = to_numpy(LeastSquares(LinearModel(2, 1)))
+    x, y = np.ones((4, 2)), np.zeros((4, 1))
+    table = np.array([[1.0, 2.0, 3.0]])
+    for _ in range(2):
+        assert line({"phi": table}, x, y)[1]["phi"].shape == (1, 3)
+        assert line(table[0], x, y)[1].shape == (3,)
+        with pytest.raises(ShapeError, match="one axis is wanted"):
+            line(table, x, y)
+        with pytest.raises(ShapeError):
+            line({"phi": table[0]}, x, y)

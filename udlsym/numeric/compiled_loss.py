@@ -127,21 +127,26 @@ class CompiledLoss(ABC, Generic[LossType]):
 
     def _ready(self, parameters: Parameters, data: Sequence[Any]) -> Read | None:
         """Arrays that need nothing done go straight through: at a dozen examples checks count."""
-        if type(parameters) is not dict or len(parameters) != len(self._names):
+        flat = type(parameters) is _NDARRAY
+        if type(parameters) is dict and len(parameters) == len(self._names):
+            given: list[Any] = [parameters.get(name) for name in self._names]
+        elif flat:
+            given = [parameters]
+        else:
             return None
-        arrays: list[Any] = [parameters.get(name) for name in self._names]
         dtype, key = None, []
-        for each in (*arrays, *data):
+        for each in (*given, *data):
             if type(each) is not _NDARRAY or (each.dtype is not dtype and dtype is not None):
                 return None
             dtype = each.dtype
             key.append(each.shape)
-        setting = self._settings.get((dtype, *key))
+        setting = self._settings.get((dtype, flat, *key))
         if setting is None:
             return None
+        arrays = setting.split(given[0]) if flat else given
         if not self._other_places:
-            return arrays, data, (), setting, False
-        return arrays, *self._sorted(data), setting, False
+            return arrays, data, (), setting, flat
+        return arrays, *self._sorted(data), setting, flat
 
     def _sorted(self, data: Sequence[Array]) -> tuple[Sequence[Array], Sequence[Array]]:
         rows = [data[place] for place in self._row_places]
@@ -155,8 +160,9 @@ class CompiledLoss(ABC, Generic[LossType]):
         arrays, given, sizes = self._reader.read(parameters, named)
         rows, others = self._sorted(list(given.values()))
         setting = self._setting(arrays, sizes)
-        self._remember(setting, arrays, data)
-        return arrays, rows, others, setting, not isinstance(parameters, Mapping)
+        flat = not isinstance(parameters, Mapping)
+        self._remember(setting, flat, data)
+        return arrays, rows, others, setting, flat
 
     def _setting(self, arrays: Sequence[Array], sizes: Mapping[str, int]) -> Setting:
         """The setting for sizes, remembered under them."""
@@ -186,11 +192,11 @@ class CompiledLoss(ABC, Generic[LossType]):
             self._programs[kind] = self.written(kind)
         return self._programs[kind]
 
-    def _remember(self, setting: Setting, arrays: Sequence[Array], data: Sequence[Any]) -> None:
-        """Let arrays of these shapes go straight through the next time."""
+    def _remember(self, setting: Setting, flat: bool, data: Sequence[Any]) -> None:
+        """Let parameters of these shapes, with such data, go straight through the next time."""
         if all(type(each) is _NDARRAY and each.dtype is setting.dtype for each in data):
-            shapes = [each.shape for each in (*arrays, *data)]
-            self._keep((setting.dtype, *shapes), setting)
+            shapes = [(setting.count,)] if flat else setting.parameter_shapes
+            self._keep((setting.dtype, flat, *shapes, *(each.shape for each in data)), setting)
 
     def seen(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from math import prod
 from typing import Any, Final, Protocol
@@ -28,25 +27,15 @@ class Shaped(Protocol):
     def dtype(self) -> np.dtype[Any]:
         """The precision of results."""
 
+    @property
+    def count(self) -> int:
+        """The number of all parameters."""
+
+    def split(self, vector: Array) -> list[Array]:
+        """The arrays that a vector holds one after the other."""
+
     def seen_parameters(self, arrays: Sequence[Array]) -> list[Array]:
         """The arrays as the program takes them."""
-
-
-@dataclass(frozen=True)
-class Plain:
-    """Arrays that the program takes as they are."""
-
-    parameter_shapes: tuple[tuple[int, ...], ...]
-    dtype: np.dtype[Any]
-
-    @property
-    def rows(self) -> tuple[bool, ...]:
-        """None of the arrays is turned into a vector."""
-        return (False,) * len(self.parameter_shapes)
-
-    def seen_parameters(self, arrays: Sequence[Array]) -> list[Array]:
-        """The arrays as they are."""
-        return list(arrays)
 
 
 Form = Callable[[Shaped, Sequence[str], bool, list[Array]], Any]
@@ -62,23 +51,14 @@ def _number(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]
 
 def _like_parameters(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]) -> Any:
     if flat:
-        vector = np.empty(sum(map(prod, setting.parameter_shapes)), setting.dtype)
-        tables = _tables(vector, setting)
-        outs += setting.seen_parameters(tables)
+        vector = _EMPTY(setting.count, setting.dtype)
+        outs += setting.seen_parameters(setting.split(vector))
         return vector
     dtype, made = setting.dtype, {}
     for name, shape, row in zip(names, setting.parameter_shapes, setting.rows):  # noqa: B905
         made[name] = array = _EMPTY(shape, dtype)
         outs.append(array[0] if row else array)
     return made
-
-
-def _tables(vector: Array, setting: Shaped) -> list[Array]:
-    ends = list(accumulate(map(prod, setting.parameter_shapes), initial=0))
-    return [
-        vector[start:stop].reshape(shape)
-        for start, stop, shape in zip(ends, ends[1:], setting.parameter_shapes, strict=False)
-    ]
 
 
 def _matrix(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]) -> Array:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, Final, Protocol
+from itertools import accumulate
+from math import prod
+from typing import Any, Final, Protocol, TypeGuard
 
 import numpy as np
 
@@ -84,6 +86,8 @@ class Setting:
     __slots__ = (
         "axes",
         "block",
+        "count",
+        "cuts",
         "dtype",
         "examples",
         "head",
@@ -111,6 +115,9 @@ class Setting:
     ) -> None:
         self.program, self.sizes, self.dtype = program, sizes, dtype
         self.parameter_shapes = tuple(parameter_shapes)
+        ends = tuple(accumulate(map(prod, parameter_shapes), initial=0))
+        self.count = ends[-1]
+        self.cuts = tuple(zip(ends, ends[1:], self.parameter_shapes, strict=False))
         module, axes = program.module, dict(program.context.arrays.keys())
         names = module.parameters[: len(parameter_shapes)]
         self.rows = tuple(
@@ -145,6 +152,15 @@ class Setting:
             if type(array) is not _NDARRAY or array.dtype is not dtype or array.shape != shape:
                 return False
         return True
+
+    def takes_vector(self, vector: Any) -> TypeGuard[Array]:
+        """Whether parameters are one vector of this setting's length and precision."""
+        ready = type(vector) is _NDARRAY and vector.dtype is self.dtype
+        return ready and vector.shape == (self.count,)
+
+    def split(self, vector: Array) -> list[Array]:
+        """The arrays that a vector holds one after the other."""
+        return [vector[start:stop].reshape(shape) for start, stop, shape in self.cuts]
 
     def seen_parameters(self, arrays: Sequence[Array]) -> list[Array]:
         """The arrays of parameters as the program takes them."""

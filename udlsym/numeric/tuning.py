@@ -23,7 +23,7 @@ def lengths_to_try(usual: int, examples: int) -> list[int]:
     """Lengths of blocks around the usual one; those beyond all examples are one block all the same.
 
     >>> lengths_to_try(64, 10), lengths_to_try(64, 100)
-    ([64], [8, 16, 32, 64])
+    ([8, 64], [8, 16, 32, 64])
     """
     lengths = sorted({max(8, int(usual * scale)) // 8 * 8 for scale in SCALES} | {usual})
     return [each for each in lengths if each < examples or each == usual]
