@@ -26,7 +26,7 @@ import numpy as np
 from numpy import add, copyto, dot, greater, multiply, sign, subtract
 from rivals import LINEAR_RIVALS, RIVALS, installed
 
-from udlsym import LeastSquares, LinearModel, ShallowNetwork, to_numpy
+from udlsym import LeastSquares, LinearModel, Loss, ShallowNetwork, to_numpy
 from udlsym.numeric import ArrayFunction
 
 try:
@@ -259,6 +259,32 @@ def others(model: Any, rivals: Mapping[str, Any], *arguments: Any) -> dict[str, 
 @cache
 def _with_numba(model: Any) -> Any:
     return to_numpy(LeastSquares(model), backend="numba")
+
+
+TYPED = "sum_i (phi_0 + sum_d phi_d*ReLU(theta_{d0} + theta_{d1}*x_i) - y_i)^2"
+"""The loss of a network with one input and one output, as a user types it."""
+
+
+def typed_row(compiled: Any, size: tuple[int, ...]) -> None:
+    """Compare the loss typed as a formula with the same code by hand."""
+    _, hidden, _, examples = size
+    random = np.random.default_rng(examples)
+    x, y = random.normal(size=examples), random.normal(size=examples)
+    theta, phi = random.normal(size=(hidden, 2)), random.normal(size=hidden + 1)
+    table = {"theta": theta, "phi": phi[None]}
+    parameters = {"theta": theta, "phi": phi}
+    contestants = {
+        "by hand": partial(ByHand(*size), table, x[:, None], y[:, None]),
+        "compiled": partial(compiled, parameters, x, y),
+        "bound": partial(compiled.bind(x, y), parameters),
+    }
+    results = [function() for function in contestants.values()]
+    for loss, gradient in results[1:]:
+        np.testing.assert_allclose(loss, results[0][0], rtol=1e-10)
+        for name in ("theta", "phi"):
+            want = results[0][1][name].reshape(gradient[name].shape)
+            np.testing.assert_allclose(gradient[name], want, atol=1e-9 * np.abs(want).max())
+    row(f"typed {size}", contestants, "by hand")
 
 
 def linear_row(compiled: Any, size: tuple[int, ...]) -> None:
@@ -495,6 +521,7 @@ def main() -> None:
     rows += [partial(statistics_row, 10**6), partial(memory_row, LARGE)]
     rows += [*(partial(binding_row, size) for size in SIZES[2:4])]
     rows += [partial(limit_row, SIZES[2]), compile_row]
+    rows += [partial(typed_row, to_numpy(Loss(TYPED)), size) for size in SIZES[:3]]
     print(f"{'D_i, D, D_o, I':>40}" + "".join(f"{name:>23}" for name in HEAD))
     for number, each in enumerate(rows):
         if not wanted or number in wanted:
