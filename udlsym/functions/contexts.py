@@ -64,8 +64,8 @@ def with_every_activation(context: Context) -> Context:
     """The context with the activation functions of the book and those that users added.
 
     >>> from udlsym.context import GENERAL
-    >>> sorted(with_every_activation(GENERAL).definitions)
-    ['ELU', 'GELU', 'HardSwish', 'LeakyReLU', 'PReLU', 'SELU', 'SiLU', 'softplus', 'swish']
+    >>> {"GELU", "SELU", "softplus"} <= set(with_every_activation(GENERAL).definitions)
+    True
     """
     return with_definitions(context, (*all_activations(), *BOOK_ACTIVATIONS))
 
