@@ -261,3 +261,48 @@ def test_precision_pickle_and_threads() -> None:
     with ThreadPoolExecutor(4) as pool:
         found = list(pool.map(lambda _: f(parameters, x, y)[0], range(16)))
     assert found == [want] * 16
+
+
+def test_what_is_asked_for_twice() -> None:
+    """A quantity named twice would have to be filled twice."""
+    with pytest.raises(UsageError, match="of names 'loss' more than once"):
+        compiled("quadratic", ("loss", "loss"))
+
+
+@pytest.mark.parametrize(
+    ("x", "error", "message"),
+    [
+        (np.ma.array([1.0, 2.0], mask=[True, False]), DataTypeError, "x is a masked array"),
+        ([[1.0], [2.0, 3.0]], ShapeError, "x is not a rectangular array"),
+    ],
+)
+def test_data_are_read_alike_when_bound(x: Any, error: type[Exception], message: str) -> None:
+    """A copy must not lose a mask on the way."""
+    function = compiled("quadratic")
+    for attempt in (function.bind, lambda *data: function([1.0, 2.0, 3.0], *data)):
+        with pytest.raises(error, match=message):
+            attempt(x, [1.0, 2.0])
+
+
+def test_bound_functions_want_all_data() -> None:
+    """They say so at once, not when they are first called."""
+    with pytest.raises(ShapeError, match="1 arrays of data are given; wanted are x, y"):
+        compiled("quadratic").bind([1.0])
+
+
+def test_finite_looks_at_all_data() -> None:
+    """An array without a row an example is data too."""
+    loss = Loss("sum_i (phi_0 - x_i)^2 + sum_{j=1}^{J} c_j^2*phi_0")
+    function = to_numpy(loss, finite=True)
+    assert function.data_names == ("x", "c")
+    assert float(function([1.0], [2.0], [3.0, 0.0])[0]) == 10
+    for call in (function, lambda parameters, *data: function.bind(*data)(parameters)):
+        with pytest.raises(DataTypeError, match="c holds a value that is not finite, in row 2"):
+            call([1.0], [2.0], [3.0, float("nan")])
+
+
+@pytest.mark.parametrize("length", [0, -1, 1.5, None])
+def test_blocks_have_a_whole_number_of_examples(length: Any) -> None:
+    """No other length is taken for the usual one."""
+    with pytest.raises(UsageError, match="a whole number of examples from 1 on"):
+        compiled("quadratic").with_block(length)

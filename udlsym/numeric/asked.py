@@ -9,7 +9,7 @@ from udlsym.numeric.arrays.wanted import VECTOR
 
 
 def check_names(names: Sequence[str], known: Collection[str]) -> None:
-    """Raise `UsageError` unless names are some of those that are known.
+    """Raise `UsageError` unless names are some of those that are known, each once.
 
     >>> check_names([], ("loss", "gradient"))
     Traceback (most recent call last):
@@ -20,6 +20,8 @@ def check_names(names: Sequence[str], known: Collection[str]) -> None:
     for name in names:
         if name not in known:
             raise UsageError(f"{name!r} is not one of {', '.join(known)}")
+        if names.count(name) > 1:
+            raise UsageError(f"of names {name!r} more than once")
 
 
 def check_vector(given: bool, names: Collection[str]) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from udlsym.context import Context
 from udlsym.errors import UsageError
-from udlsym.numeric.arguments import Array, Parameters, check_all_finite
+from udlsym.numeric.arguments import Array, Parameters, as_array, check_all_finite
 from udlsym.numeric.arrays.kinds import MANY_EXAMPLES
 from udlsym.numeric.arrays.wanted import VECTOR
 from udlsym.numeric.asked import check_names, check_vector
@@ -121,8 +121,8 @@ class CompiledLoss(ABC, Generic[LossType]):
         """The arguments as arrays, and the setting for their shapes."""
         found = self._ready(parameters, data) or self._checked(parameters, data)
         if self._finite:
-            names = (self._data_names[place] for place in self._row_places)
-            check_all_finite(dict(zip(names, found[1], strict=True)))
+            names = (self._data_names[p] for p in (*self._row_places, *self._other_places))
+            check_all_finite(dict(zip(names, (*found[1], *found[2]), strict=True)))
         return found
 
     def _ready(self, parameters: Parameters, data: Sequence[Any]) -> Read | None:
@@ -153,16 +153,19 @@ class CompiledLoss(ABC, Generic[LossType]):
         return rows, [data[place] for place in self._other_places]
 
     def _checked(self, parameters: Parameters, data: Sequence[Any]) -> Read:
-        if len(data) != len(self._data_names):
-            listed = ", ".join(self._data_names) or "nothing"
-            raise ShapeError(f"{len(data)} arrays of data are given; wanted are {listed}")
-        named = dict(zip(self._data_names, data, strict=True))
+        named = self._named_data(data)
         arrays, given, sizes = self._reader.read(parameters, named)
         rows, others = self._sorted(list(given.values()))
         setting = self._setting(arrays, sizes)
         flat = not isinstance(parameters, Mapping)
         self._remember(setting, flat, data)
         return arrays, rows, others, setting, flat
+
+    def _named_data(self, data: Sequence[Any]) -> dict[str, Any]:
+        if len(data) != len(self._data_names):
+            listed = ", ".join(self._data_names) or "nothing"
+            raise ShapeError(f"{len(data)} arrays of data are given; wanted are {listed}")
+        return dict(zip(self._data_names, data, strict=True))
 
     def _setting(self, arrays: Sequence[Array], sizes: Mapping[str, int]) -> Setting:
         """The setting for sizes, remembered under them."""
@@ -228,7 +231,8 @@ class CompiledLoss(ABC, Generic[LossType]):
 
     def bind(self, *data: Any) -> BoundFunction:
         """The function of the parameters alone, with a copy of the data laid out once."""
-        return BoundFunction(self, [np.array(each) for each in data])
+        named = self._named_data(data)
+        return BoundFunction(self, [np.array(as_array(*each)) for each in named.items()])
 
     def scipy(self, *data: Any) -> Callable[[Array], tuple[float, Array]]:
         """The function of a vector that ``scipy.optimize.minimize(…, jac=True)`` takes."""
@@ -277,7 +281,9 @@ class CompiledLoss(ABC, Generic[LossType]):
         return self._kind
 
     def with_block(self, length: int) -> Self:
-        """The same function with blocks of so many examples."""
+        """The same function with blocks of so many examples; raises `UsageError` for none."""
+        if not isinstance(length, int | np.integer) or length < 1:
+            raise UsageError(f"a block has a whole number of examples from 1 on, not {length!r}")
         return self.with_choice(None, length)
 
     def with_choice(self, kind: Hashable, block: int | None) -> Self:
