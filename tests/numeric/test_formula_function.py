@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -220,3 +221,43 @@ def test_sums_check_their_data() -> None:
     with pytest.raises(LoweringError, match="no array with a value an example"):
         to_numpy("sum_i i")
     assert pickle.loads(pickle.dumps(f)).names == ("x", "c", "y")
+
+
+@pytest.mark.parametrize(
+    ("formula", "reference"),
+    [
+        ("sin(pi*x)", lambda x: np.sin(np.pi * x)),
+        ("exp(-x^2/2)/sqrt(2*pi)", lambda x: np.exp(-(x**2) / 2) / np.sqrt(2 * np.pi)),
+        ("x^pi - pi^x", lambda x: x**np.pi - np.pi**x),
+        ("max(pi, x)", lambda x: np.maximum(np.pi, x)),
+        ("0*x + pi", lambda x: np.full_like(x, np.pi)),
+    ],
+)
+def test_pi_is_a_number(formula: str, reference: Callable[[Any], Any]) -> None:
+    """It is not asked for, and a constant of that name goes before."""
+    function = to_numpy(formula, of=("value", "gradient"))
+    x = np.array([0.5, 2.0, 4.0])
+    assert function.names == ("x",)
+    np.testing.assert_allclose(function(x)[0], reference(x), rtol=1e-14)
+    slopes = (reference(x + 1e-6) - reference(x - 1e-6)) / 2e-6
+    np.testing.assert_allclose(function(x)[1]["x"], slopes, rtol=1e-6, atol=1e-8)
+    other = to_numpy(formula, constants={"pi": 3})(x)
+    assert not np.allclose(other[:2], reference(x)[:2], rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("formula", "reference"),
+    [
+        ("sum_i sin(pi*x_i)", lambda x: np.sin(np.pi * x).sum()),
+        ("pi*sum((x_i - xbar)^2)", lambda x: np.pi * ((x - x.mean()) ** 2).sum()),
+        ("sum_{t=1}^{T} x_t^2/T", lambda x: (x**2).mean()),
+        ("sum_{n=1}^{N} (x_n - 1/N*sum_{t=1}^{N} x_t)^2", lambda x: ((x - x.mean()) ** 2).sum()),
+    ],
+)
+def test_sums_with_pi_and_over_other_sizes(formula: str, reference: Callable[[Any], Any]) -> None:
+    """One pass over the data or several, whatever the size of the examples is called."""
+    function, x = to_numpy(formula), np.array([0.5, 2.0, 4.25])
+    assert function.names == ("x",)
+    assert float(function(x)) == pytest.approx(reference(x), rel=1e-14)
+    assert function.verify(points=3).largest_error["float64"] < 1e-14
+    assert to_numpy("sum_{t=1}^{T} x_t")([]) == 0

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import keyword
+from typing import Final
 
 from udlsym.errors import UsageError
 from udlsym.evaluate import Atom, plain_name
+from udlsym.notation import PI
 from udlsym.reading import read_expression
 from udlsym.syntax.nodes import Indexed, Node, Number, Symbol
 from udlsym.syntax.traverse import children
+
+NUMBER_PI: Final = Symbol(PI)
+"""What stands for a number and is not asked for."""
 
 
 def names_in(tree: Node) -> tuple[Node, ...]:
     """Every name in a formula without sums, in the order in which they first stand in it.
 
-    >>> [typed(each) for each in names_in(read_expression("theta_11*x + x"))]
+    π is no name but a number.
+
+    >>> [typed(each) for each in names_in(read_expression("theta_11*x + pi*x"))]
     ['theta_11', 'x']
     """
     found: dict[Node, None] = {}
@@ -25,7 +32,8 @@ def names_in(tree: Node) -> tuple[Node, ...]:
 def _collect(node: Node, found: dict[Node, None]) -> None:
     if isinstance(node, Symbol | Indexed):
         atom_of(node)
-        found.setdefault(node)
+        if node != NUMBER_PI:
+            found.setdefault(node)
         return
     for child in children(node):
         _collect(child, found)

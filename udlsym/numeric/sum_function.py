@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Mapping
 from fractions import Fraction
+from math import pi
 from random import Random
 from typing import Any
 
@@ -18,23 +19,24 @@ from udlsym.losses.declared import arrays_of
 from udlsym.numeric.arguments import Array, column
 from udlsym.numeric.errors import LoweringError, ShapeError, VerificationError
 from udlsym.numeric.exact_values import exact_value
-from udlsym.numeric.formula_names import atom_of, typed
+from udlsym.numeric.formula_names import NUMBER_PI, atom_of, typed
 from udlsym.numeric.formula_values import arrays_of_names, given_values
 from udlsym.numeric.reductions import Reductions
 from udlsym.numeric.sum_program import SumProgram, write_sum_program
 from udlsym.numeric.verify import SIZES, TOLERANCES, Verification
-from udlsym.syntax.nodes import Indexed, Mean, Node, Number, Summation, Symbol
+from udlsym.syntax.nodes import Indexed, Mean, Node, Number, Summation, Symbol, number
 from udlsym.syntax.plain import to_plain
 from udlsym.syntax.traverse import children, substitute
 
 
 class SumFunction:
-    """f(…) for a formula with sums over the examples 1..I, such as Σ_i (x_i − x̄)(y_i − ȳ).
+    """f(…) for a formula with sums over the examples, such as Σ_i (x_i − x̄)(y_i − ȳ).
 
-    Arrays in the sums are vectors with a value an example; other names are numbers. Values are
-    given in the order of `names`, by keyword, or in one mapping; the result is one number. As many
-    passes over the data are made as there are sums inside sums. Raises `ShapeError`,
-    `DataTypeError`, `UsageError` and `LoweringError`.
+    The examples are 1..I, or 1..N where N is the only size. Arrays in the sums are vectors with a
+    value an example; other names are numbers, of which π is known. Values are given in the order
+    of `names`, by keyword, or in one mapping; the result is one number. As many passes over the
+    data are made as there are sums inside sums. Raises `ShapeError`, `DataTypeError`, `UsageError`
+    and `LoweringError`.
 
     >>> from udlsym.reading import read_expression
     >>> f = SumFunction(read_expression("sum((x_i - xbar)*(y_i - ybar))/sum((x_i - xbar)^2)"))
@@ -44,7 +46,7 @@ class SumFunction:
 
     def __init__(self, formula: Node, constants: Mapping[Node, Node] | None = None) -> None:
         self._formula, self._constants = formula, dict(constants or {})
-        self._tree = substitute(formula, self._constants)
+        self._tree = _over_examples(substitute(formula, self._constants))
         found = {base: axes for (base, _), axes in arrays_of(self._tree).items()}
         long = {base for base, axes in found.items() if any(a.last == "I" for a in axes)}
         for base in sorted(long):
@@ -74,7 +76,8 @@ class SumFunction:
         except LoweringError as reason:
             scalars = tuple(map(_variable, self._scalars))
             try:
-                return Reductions([[self._tree]], self._context, scalars, self._data)
+                tree = substitute(self._tree, {NUMBER_PI: number(Fraction(pi))})
+                return Reductions([[tree]], self._context, scalars, self._data)
             except LoweringError:
                 raise reason from None
 
@@ -139,8 +142,8 @@ class SumFunction:
     def verify(self, points: int = 10, seed: int = 0) -> Verification:
         """Compare with exact values at random points; raises `VerificationError`."""
         random, largest, seen = Random(seed), dict.fromkeys(TOLERANCES, 0.0), 0
-        for number in range(20 * points):
-            values = self._drawn(random, SIZES[1 + number % (len(SIZES) - 1)])
+        for attempt in range(20 * points):
+            values = self._drawn(random, SIZES[1 + attempt % (len(SIZES) - 1)])
             wanted = self._exact(values)
             if wanted is None or seen == points:
                 continue
@@ -182,12 +185,19 @@ class SumFunction:
         return f"to_numpy({to_plain(self._formula)!r})"
 
 
+def _over_examples(tree: Node) -> Node:
+    """The tree with I for the size that counts its examples, where it is the only one."""
+    sizes = {axis.last for axes in arrays_of(tree).values() for axis in axes}
+    named = [size for size in sizes if isinstance(size, str)]
+    return substitute(tree, {Symbol(named[0]): Symbol("I")}) if len(named) == 1 else tree
+
+
 def _names(node: Node, bound: frozenset[str], long: set[str]) -> list[Node]:
     """Names that values are given for: arrays by their name, numbers and elements as they stand."""
     if isinstance(node, Indexed):
         return [Symbol(node.base)] if node.base in long else [node]
     if isinstance(node, Symbol):
-        return [] if node.name in bound or node.name == "I" else [node]
+        return [] if node.name in bound or node in (Symbol("I"), NUMBER_PI) else [node]
     if isinstance(node, Summation | Mean):
         bound |= {node.index}
     return [name for child in children(node) for name in _names(child, bound, long)]

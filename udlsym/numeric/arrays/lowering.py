@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from math import gcd, lcm
+from math import gcd, lcm, pi
 from typing import Any, Final
 
 from udlsym.context import Context
 from udlsym.conventions import CHOSEN_AT_TIES
 from udlsym.functions.activation import Activation, Z
+from udlsym.notation import PI
 from udlsym.numeric.arrays import choices, powers
 from udlsym.numeric.arrays.activations import (
     ELEMENTARY,
@@ -180,6 +181,8 @@ def _symbol(self: Lowering, node: Symbol) -> tuple[Term, ...]:
         return self.terms(self.constants[node])
     if node.name in self.context.sizes:
         return (Term(Fraction(1), (self.graph.add(Size(node.name), (), ()),)),)
+    if node.name == PI:
+        return (Term(Fraction(pi)),)
     if node.name in self.ranges:
         raise LoweringError(f"{node.name} stands as a value, not as a subscript")
     raise LoweringError(f"{node.name} has no value; give one in constants")
