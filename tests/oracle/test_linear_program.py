@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from udlsym.oracle.linear import solved
-from udlsym.oracle.linear_program import has_nonnegative_solution
+from udlsym.oracle.linear_program import Vector, has_nonnegative_solution
 
 SMALL = st.integers(-2, 2)
 
@@ -54,3 +55,29 @@ def test_degenerate_systems() -> None:
         {"b": 1},
     ]
     assert has_nonnegative_solution(circling, {"a": 0, "b": 0})
+
+
+class _Counted:
+    """A name that counts how often its hash is asked for."""
+
+    def __init__(self) -> None:
+        self.hashes = 0
+
+    def __hash__(self) -> int:
+        self.hashes += 1
+        return 1
+
+
+def test_a_name_is_looked_up_for_its_values_only() -> None:
+    """Names are long monomials, and most of them stand in one column of a hundred."""
+    rare = _Counted()
+    columns: list[Vector] = [{rare: 1}, *({"x": k} for k in range(1, 200))]
+    rare.hashes = 0
+    assert has_nonnegative_solution(columns, {"x": 1})
+    assert rare.hashes <= 2
+
+
+def test_a_name_of_the_right_side_alone_has_no_solution() -> None:
+    assert not has_nonnegative_solution([{"x": 1}], {"x": 1, "y": 1})
+    assert not has_nonnegative_solution([{"x": 1}], {"x": 1, "y": -1})
+    assert has_nonnegative_solution([{"x": Fraction(1, 3)}], {"x": Fraction(1, 2), "y": 0})

@@ -30,8 +30,9 @@ def over_one_denominator(values: Sequence[Rational]) -> list[Vector]:
 
 def _lifted(value: Rational, common: Mapping[FrozenPolynomial, int]) -> Vector:
     missing = (
-        power(dict(factor), exponent - value.denominators.get(factor, 0))
+        power(dict(factor), left)
         for factor, exponent in common.items()
+        if (left := exponent - value.denominators.get(factor, 0))
     )
     lifted = multiply(value.numerator, multiply_all(missing))
     return {monomial: Fraction(coefficient) for monomial, coefficient in lifted.items()}

@@ -23,8 +23,7 @@ def has_nonnegative_solution(columns: Sequence[Vector], right: Vector) -> bool:
     >>> has_nonnegative_solution([], {})
     True
     """
-    names = dict.fromkeys(name for each in (right, *columns) for name in each)
-    rows = [_row(name, columns, right) for name in names]
+    rows = _rows((*columns, right))
     if not columns or not rows:
         return not any(row[-1] for row in rows)
     basis: list[int | None] = [None] * len(rows)
@@ -41,12 +40,20 @@ def has_nonnegative_solution(columns: Sequence[Vector], right: Vector) -> bool:
     return not missing[-1]
 
 
-def _row(name: Hashable, columns: Sequence[Vector], right: Vector) -> Row:
-    """One equation in whole numbers, its right side not negative."""
-    values = [each.get(name, 0) for each in (*columns, right)]
+def _rows(columns: Sequence[Vector]) -> list[Row]:
+    """The equations in whole numbers, the right sides last and not negative."""
+    # A name may be a long monomial, whose hash takes longest of all: it is looked up once a value.
+    values: dict[Hashable, list[Fraction | int]] = {}
+    for place, column in enumerate(columns):
+        for name, value in column.items():
+            values.setdefault(name, [0] * len(columns))[place] = value
+    return [_in_whole_numbers(each) for each in values.values()]
+
+
+def _in_whole_numbers(values: Sequence[Fraction | int]) -> Row:
     common = lcm(*(value.denominator for value in values))
     turned = -common if values[-1] < 0 else common
-    return [int(value * turned) for value in values]
+    return [value.numerator * (turned // value.denominator) for value in values]
 
 
 def _missing(rows: Sequence[Row]) -> Row:
