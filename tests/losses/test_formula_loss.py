@@ -35,6 +35,7 @@ def test_slopes_have_as_many_entries_as_parameters(text: str) -> None:
     ("text", "message"),
     [
         ("x_1 + 1", "mentions no parameters"),
+        ("sum_i (phi*x_i - y_i)^2", "the parameter phi has no subscript; write phi_1"),
         ("phi_k*2", "belongs to no sum"),
         ("sum_i phi_1*x_i + sum_{i=1}^{I} sum_{d=1}^{D} x_{id}*phi_1", "different numbers"),
         ("sum_{k=1}^{D} phi_k + sum_{m=1}^{I} phi_m", "up to D and I"),

@@ -173,6 +173,13 @@ def test_calls_and_conditions(tree: Node, text: str) -> None:
         ("sum_{i=1 x_i", "} is missing below the sum", ""),
         ("mean", "mean is no name that is known here", "mean"),
         ("mean_i x_i", "a bracket is expected behind mean", "x_i"),
+        ("mean_i (x_i)^2", "the power may belong to the mean or to what it is taken of", "^2"),
+        (
+            "mean_{i=1}^{I} (x_i)**2",
+            "the power may belong to the mean or to what it is taken of",
+            "**2",
+        ),
+        ("mean_i (x_i)²", "the power may belong to the mean or to what it is taken of", "²"),
         ("mean(x_i, i=2..I)", "a mean starts at 1", "mean(x_i, i=2..I)"),
         ("bar(x, y)", "bar takes one argument", "bar(x, y)"),
         ("argmin L", "_ is missing behind argmin", "L"),

@@ -63,6 +63,9 @@ class Loss:
         """The arrays that the loss is a function of, in the order of the flat vector."""
         named = {base for base, _ in self._arrays}
         found = tuple(name for name in self.parameters if name in named)
+        bare = [name for name in self.parameters if name in free_symbols(self.tree)]
+        if bare and not found:
+            raise UsageError(f"the parameter {bare[0]} has no subscript; write {bare[0]}_1")
         if not found:
             raise UsageError("the formula mentions no parameters; name them in parameters")
         return found

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from udlsym.notation import split_accent
 from udlsym.reading.calls import CLOSING
 from udlsym.reading.grammar import Grammar
 from udlsym.reading.names import is_letter
 from udlsym.reading.open_sums import OpenMean, OpenSum
-from udlsym.reading.tokens import NAME, SUBSCRIPT, Token
+from udlsym.reading.tokens import NAME, SUBSCRIPT, SUPERSCRIPT, Token
 from udlsym.syntax.nodes import ArgMin, Mean, Node, Number, Symbol
 
 _Limits = tuple[str | None, Node | None, Node | None]
 """Index, lower and upper limit; None for what is not written."""
+
+_POWER_OF_MEAN: Final = "write mean((…)^2) or (mean(…))^2"
 
 
 def summation(parser: Grammar) -> Node:
@@ -111,10 +115,13 @@ def mean(parser: Grammar, token: Token) -> Node:
     opening = parser.take()
     if opening.value not in {"(", "["}:
         parser.fail("a bracket is expected behind mean", at=opening.start)
-    body = parser.sum()
-    if index is None:
+    body, below = parser.sum(), index is not None
+    if not below:
         index, lower, upper = _limits_behind_body(parser)
     parser.expect(CLOSING[opening.value], "behind the mean")
+    if below and (parser.sees("^") or parser.now.kind == SUPERSCRIPT):
+        # Σ_i (…)^2 adds squares, and whoever types mean_i in its place means squares too.
+        parser.fail("the power may belong to the mean or to what it is taken of", _POWER_OF_MEAN)
     span = (token.start, parser.behind)
     if index is None:
         return OpenMean(body, span=span)
