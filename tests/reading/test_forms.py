@@ -175,7 +175,7 @@ def test_calls_and_conditions(tree: Node, text: str) -> None:
         ("mean_i x_i", "a bracket is expected behind mean", "x_i"),
         ("mean_i (x_i)^2", "the power may belong to the mean or to what it is taken of", "^2"),
         (
-            "mean_{i=1}^{I} (x_i)**2",
+            "mean_n (x_n)**2",
             "the power may belong to the mean or to what it is taken of",
             "**2",
         ),

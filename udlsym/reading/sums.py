@@ -115,12 +115,14 @@ def mean(parser: Grammar, token: Token) -> Node:
     opening = parser.take()
     if opening.value not in {"(", "["}:
         parser.fail("a bracket is expected behind mean", at=opening.start)
-    body, below = parser.sum(), index is not None
-    if not below:
+    body = parser.sum()
+    short = index is not None and lower is None
+    if index is None:
         index, lower, upper = _limits_behind_body(parser)
     parser.expect(CLOSING[opening.value], "behind the mean")
-    if below and (parser.sees("^") or parser.now.kind == SUPERSCRIPT):
-        # Σ_i (…)^2 adds squares, and whoever types mean_i in its place means squares too.
+    if short and (parser.sees("^") or parser.now.kind == SUPERSCRIPT):
+        # Σ_i (…)^2 adds squares, and whoever types mean_i in its place means squares too. With both
+        # limits it is what the printers print.
         parser.fail("the power may belong to the mean or to what it is taken of", _POWER_OF_MEAN)
     span = (token.start, parser.behind)
     if index is None:
