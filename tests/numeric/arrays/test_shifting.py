@@ -122,3 +122,13 @@ def test_sigmoids_cancel_as_often_as_they_stand_there() -> None:
     kept = cancelled([Symbol("c"), over(ONE, sigmoid)])
     assert kept == [Symbol("c"), over(ONE, sigmoid)]
     assert equal(times(slope, over(ONE, sigmoid)), read("1 - sigmoid(u)")).status is Status.PROVED
+
+
+@pytest.mark.filterwarnings("error")
+def test_exponentials_leave_logarithms() -> None:
+    """The logarithm of a softmax is no logarithm of 0, however small it is."""
+    softmax = to_numpy("log(exp(x)/(exp(x) + exp(y) + exp(2*x)))")
+    assert softmax([-1000.0, 1000.0], [0.0, 0.0]).tolist() == [-1000.0, -1000.0]
+    assert to_numpy("log(exp(x))")([-1e4, 0.0, 1e4]).tolist() == [-1e4, 0.0, 1e4]
+    assert float(to_numpy("log(exp(x)^2*y)")(-1000.0, 1.0)) == -2000
+    assert softmax.verify(points=3).largest_error["float64"] < 1e-14

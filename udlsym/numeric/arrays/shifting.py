@@ -105,8 +105,19 @@ def _logarithm(node: Call) -> Node:
         return negative(Call(LOG_OF_SUM, (ZERO, negative(argument.arguments[0]))))
     found = _sum_of_exponentials(argument)
     if found is None:
-        return node
+        return _without_exponentials(node)
     return found.shift if found.rest == ONE else plus(found.shift, Call("log", (found.rest,)))
+
+
+def _without_exponentials(node: Call) -> Node:
+    """log(exp(v)·w) is v + log(w), as exp(v) is above 0 for every v, also where floats have 0."""
+    factors, turned = _factors(node.arguments[0])
+    taken = [each for each in factors if _is_exponential(each)]
+    if turned or not taken:
+        return node
+    rest = times(*(each for each in factors if each not in taken))
+    exponents = [each.arguments[0] for each in taken]  # type: ignore[attr-defined]
+    return plus(*exponents, *([] if rest == ONE else [Call("log", (rest,))]))
 
 
 def _quotient(numerator: Node, denominator: Node) -> Node | None:
