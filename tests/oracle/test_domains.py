@@ -34,6 +34,10 @@ PROVED = [
     ("log(x_i*y_i)", "log(x_i) + log(y_i)", "", ["x_i > 0", "y_i > 0"]),
     ("log(z/z)", "0", "", ["z != 0"]),
     ("sqrt(exp(z))", "exp(z/2)", "", []),
+    ("sum(log(x_i)) - sum(log(x_i))", "0", "", ["x_i > 0"]),
+    ("sum(log(x_i)) - sum(log(x_i))", "0", "x_i > 0", []),
+    ("0*sum(sqrt(x_i^2 + 1))", "0", "", []),
+    ("0*sum(sqrt(x_i))", "0", "x_1 > 0", ["x_i >= 0"]),
 ]
 """Left, right, what is assumed, and the conditions."""
 

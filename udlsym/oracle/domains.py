@@ -13,7 +13,7 @@ from udlsym.context import Context
 from udlsym.oracle.ranges import number_of
 from udlsym.oracle.visible import always_evaluated
 from udlsym.syntax.build import ZERO
-from udlsym.syntax.nodes import Call, Node, Power, Relation
+from udlsym.syntax.nodes import Call, Mean, Node, Power, Relation, Summation
 
 DOMAIN: Final = "domain"
 """The source of a condition that a logarithm or an even root makes."""
@@ -34,6 +34,27 @@ def domains(trees: Iterable[Node], context: Context) -> tuple[Relation, ...]:
     """
     parts = (part for tree in trees for part in always_evaluated(tree, context))
     return tuple(dict.fromkeys(found for part in parts for found in _needed(part, context)))
+
+
+def domains_in_sums(
+    trees: Iterable[Node], context: Context
+) -> Iterator[tuple[Summation | Mean, Relation]]:
+    """Yield what the terms of sums need, each with the sum whose letter stands in it.
+
+    A sum may be empty, so no proof may use these; they are conditions all the same.
+
+    >>> from udlsym.context import GENERAL
+    >>> from udlsym.reading import read
+    >>> found = list(domains_in_sums([read("sum_i log(x_i)")], GENERAL))
+    >>> found == [(read("sum_i log(x_i)"), read("x_i > 0"))]
+    True
+    >>> list(domains_in_sums([read("log(z)")], GENERAL))
+    []
+    """
+    for tree in trees:
+        for part in always_evaluated(tree, context):
+            if isinstance(part, Summation | Mean):
+                yield from ((part, each) for each in domains([part.body], context))
 
 
 def _needed(part: Node, context: Context) -> Iterator[Relation]:

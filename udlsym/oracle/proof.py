@@ -14,6 +14,7 @@ from udlsym.algebra.present import Presenter
 from udlsym.algebra.rational import Rational
 from udlsym.claims import (
     Claim,
+    Condition,
     Consequence,
     Enclosed,
     Equality,
@@ -25,7 +26,7 @@ from udlsym.claims import (
 from udlsym.errors import OutsideFragment, Undefined
 from udlsym.oracle.combination import combination, combinations, sides
 from udlsym.oracle.directions import relations_of
-from udlsym.oracle.domains import domains
+from udlsym.oracle.domains import DOMAIN, domains, domains_in_sums
 from udlsym.oracle.enclosure_proof import prove_by_bounds, prove_enclosure
 from udlsym.oracle.evidence import Evidence, NoProof
 from udlsym.oracle.factorials import by_least_factorials
@@ -37,7 +38,7 @@ from udlsym.oracle.letters import free_letters
 from udlsym.oracle.monotone import all_arguments, sufficient
 from udlsym.oracle.orders import SQUARES, prove_order
 from udlsym.oracle.spelt_out import spelt_out
-from udlsym.oracle.squares import is_nonnegative, vanishing_terms, zeros_of
+from udlsym.oracle.squares import inside_sum, is_nonnegative, vanishing_terms, zeros_of
 from udlsym.syntax.nodes import Node, Number, Power, Product, Relation, Summation, equation
 from udlsym.syntax.traverse import free_symbols, walk
 
@@ -69,11 +70,22 @@ def _with_domains(claim: Claim, found: Evidence) -> Evidence:
     """
     hypotheses, goal, both_ways = relations_of(claim)
     said = (*hypotheses, *goal) if both_ways else goal
-    needed = domains(said, claim.context)
-    if not needed:
-        return found
     given = claim.assumptions if both_ways else (*claim.assumptions, *hypotheses)
-    return with_domains(claim, (*given, *domains(given, claim.context)), needed, found)
+    if needed := domains(said, claim.context):
+        found = with_domains(claim, (*given, *domains(given, claim.context)), needed, found)
+    terms = _needed_by_terms(replace(claim, assumptions=given), said)
+    conditions = {each.relation: each for each in (*found.conditions, *terms)}
+    return replace(found, conditions=tuple(conditions.values()))
+
+
+def _needed_by_terms(claim: Claim, said: tuple[Relation, ...]) -> Iterator[Condition]:
+    """What logarithms and roots below sums need, but for what is known for each term."""
+    for whole, needed in domains_in_sums(said, claim.context):
+        inside = inside_sum(whole, claim)
+        if needed not in inside.assumptions and not isinstance(
+            prove_order(inside, (), needed), Evidence
+        ):
+            yield Condition(needed, DOMAIN)
 
 
 def _equality(claim: Equality) -> Evidence | NoProof:
