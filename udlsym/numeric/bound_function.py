@@ -26,23 +26,19 @@ class BoundFunction:
         if self._last is None:
             return self._checked(parameters, vector)
         setting, laid_out, others = self._last
-        if setting.takes_vector(parameters):
+        arrays: list[Any]
+        if type(parameters) is dict and len(parameters) == len(self._names):
+            flat, arrays = False, [parameters.get(name) for name in self._names]
+            if not setting.takes(arrays):
+                return self._checked(parameters, vector)
+        elif setting.takes_vector(parameters):
             flat, arrays = True, setting.split(parameters)
         else:
-            flat, arrays = False, self._ready(parameters, setting)
-        if not arrays:
             return self._checked(parameters, vector)
         function = self._function
         seen = function.seen(setting, arrays, others, vector)
         sums = summed_again(setting, seen, laid_out, function.buffers)
         return function.finished(setting, seen, sums, flat)
-
-    def _ready(self, parameters: Parameters, setting: Setting) -> list[Array]:
-        """Arrays that need nothing done; none where there is something to do."""
-        if type(parameters) is not dict or len(parameters) != len(self._names):
-            return []
-        arrays: list[Any] = [parameters.get(name) for name in self._names]
-        return arrays if setting.takes(arrays) else []
 
     def _checked(self, parameters: Parameters, vector: Parameters | None) -> Any:
         function = self._function

@@ -223,10 +223,12 @@ class CompiledLoss(ABC, Generic[LossType]):
     ) -> Any:
         """The results in the form that was asked for."""
         outs: list[Array] = []
-        found = [make(setting, self._names, flat, outs) for make in self._forms]
+        names = self._names
+        found = [make(setting, names, flat, outs) if make else None for make in self._forms]
         loss = setting.results(*setting.head, *seen, *sums, *outs)
         if self._loss_place is not None:
-            found[self._loss_place] = setting.dtype.type(loss)
+            right = type(loss) is setting.number
+            found[self._loss_place] = loss if right else setting.number(loss)
         return found[0] if self._single else tuple(found)
 
     def bind(self, *data: Any) -> BoundFunction:

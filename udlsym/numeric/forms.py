@@ -40,13 +40,9 @@ class Shaped(Protocol):
 
 Form = Callable[[Shaped, Sequence[str], bool, list[Array]], Any]
 """Makes a result's new arrays, adds the views that the program fills to a list, and returns the
-result, None for a number."""
+result."""
 
 _EMPTY: Final = np.empty
-
-
-def _number(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]) -> None:
-    del setting, names, flat, outs
 
 
 def _like_parameters(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]) -> Any:
@@ -54,11 +50,9 @@ def _like_parameters(setting: Shaped, names: Sequence[str], flat: bool, outs: li
         vector = _EMPTY(setting.count, setting.dtype)
         outs += setting.seen_parameters(setting.split(vector))
         return vector
-    dtype, made = setting.dtype, {}
-    for name, shape, row in zip(names, setting.parameter_shapes, setting.rows):  # noqa: B905
-        made[name] = array = _EMPTY(shape, dtype)
-        outs.append(array[0] if row else array)
-    return made
+    arrays = [_EMPTY(shape, setting.dtype) for shape in setting.parameter_shapes]
+    outs += setting.seen_parameters(arrays)
+    return dict(zip(names, arrays))  # noqa: B905 - as many, and strict is slower
 
 
 def _matrix(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]) -> Array:
@@ -77,11 +71,11 @@ def _matrix(setting: Shaped, names: Sequence[str], flat: bool, outs: list[Array]
     return matrix
 
 
-FORMS: Final[dict[str, Form]] = {
-    "loss": _number,
+FORMS: Final[dict[str, Form | None]] = {
+    "loss": None,
     "gradient": _like_parameters,
     "hessian": _matrix,
     "hessian_vector": _like_parameters,
     "gauss_newton": _matrix,
 }
-"""Quantity -> its form."""
+"""Quantity -> its form; None for a number, which the program returns."""
